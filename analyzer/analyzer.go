@@ -2,34 +2,195 @@
 package analyzer
 
 import (
-	"flag"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/timeoutlint/timeoutlint/internal/fix"
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/index"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/rule"
+	"github.com/timeoutlint/timeoutlint/internal/site"
 )
 
-// Options is the configuration of the analyzer; the zero value means the
-// defaults.
-type Options struct {
-	Profile string   `json:"profile"` // recommended, strict or callback
-	Enable  []string `json:"enable"`  // rules added to the profile
-	Disable []string `json:"disable"` // rules removed from it
-	Require []string `json:"require"` // header, body, response, idle: limits that missing-server-timeout asks for
-}
+const doc = `report missing, contradictory and ineffective HTTP timeouts
 
-// New returns the analyzer for these options; nil means the defaults.
+The timeoutlint analyzer follows http.Server, http.Transport, http.Client,
+net.ListenConfig, net.Dialer and http.TimeoutHandler to the moment they are put
+to use, folds the durations that can have arrived by then, and reports those
+that are missing, contradict each other or cannot work.`
+
+// URL is the documentation of the rules; a rule's section is its name.
+const URL = "https://github.com/timeoutlint/timeoutlint/blob/main/docs/rules.md"
+
+// Analyzer is New with the defaults, for drivers that want a variable.
+var Analyzer, _ = New(nil)
+
+// New returns an analyzer for these options; nil means the defaults. It fails
+// with one line if an option names a profile, rule or limit that does not
+// exist. The flags of the analyzer change the same options, and are checked
+// when a package is analysed.
 func New(opts *Options) (*analysis.Analyzer, error) {
+	o := Options{}
+	if opts != nil {
+		o = *opts
+	}
+	if _, err := o.compile(); err != nil {
+		return nil, err
+	}
 	a := &analysis.Analyzer{
 		Name:             "timeoutlint",
-		Doc:              "report missing, contradictory and ineffective HTTP timeouts",
-		URL:              "https://github.com/timeoutlint/timeoutlint/blob/main/docs/rules.md",
+		Doc:              doc,
+		URL:              URL,
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
 		RunDespiteErrors: true,
-		Run:              func(*analysis.Pass) (any, error) { return nil, nil },
+		Run: func(pass *analysis.Pass) (any, error) {
+			cfg, err := o.compile()
+			if err != nil {
+				return nil, err
+			}
+			return nil, run(pass, cfg)
+		},
 	}
-	a.Flags.Init("timeoutlint", flag.ContinueOnError)
+	o.flags(&a.Flags)
 	return a, nil
 }
 
-// Analyzer is New with the defaults.
-var Analyzer, _ = New(nil)
+// run analyses one package: gate, model, rules.
+func run(pass *analysis.Pass, cfg *config) error {
+	if !reaches(pass.Pkg) {
+		return nil
+	}
+	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
+	ix := index.New(pass.Pkg, pass.TypesInfo, in, nil)
+	model := site.New(ix, flow.Run(ix, nil))
+	r := newReporter(pass)
+	p := &rule.Pass{
+		Policy: cfg.policy,
+		Model:  model,
+		Info:   pass.TypesInfo,
+		Fix:    &fix.Builder{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files},
+	}
+	for _, one := range cfg.rules {
+		p.Report = func(f rule.Finding) { r.report(one, f) }
+		one.Check(p)
+	}
+	r.flush()
+	return nil
+}
+
+// reaches is the gate: a package that imports nothing of interest costs no
+// more than this look.
+func reaches(pkg *types.Package) bool {
+	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool {
+		return slices.Contains(nethttp.Packages(), p.Path())
+	})
+}
+
+// A reporter turns findings into diagnostics: none in generated files, one
+// for each defect.
+type reporter struct {
+	pass      *analysis.Pass
+	generated map[*token.File]bool
+	seen      map[key]bool
+	told      map[ast.Node]string // the rule that spoke of a write
+	found     []analysis.Diagnostic
+}
+
+type key struct {
+	rule string
+	pos  token.Pos
+}
+
+func newReporter(pass *analysis.Pass) *reporter {
+	r := &reporter{pass: pass, generated: map[*token.File]bool{}, seen: map[key]bool{}, told: map[ast.Node]string{}}
+	for _, f := range pass.Files {
+		if ast.IsGenerated(f) {
+			r.generated[pass.Fset.File(f.FileStart)] = true
+		}
+	}
+	return r
+}
+
+func (r *reporter) report(of *rule.Rule, f rule.Finding) {
+	if f.At == nil || !f.At.Pos().IsValid() {
+		return
+	}
+	pos, end := shortRange(r.pass.Fset, f.At)
+	file := r.pass.Fset.File(pos)
+	if file == nil || r.generated[file] || of.Missing && strings.HasSuffix(file.Name(), "_test.go") {
+		return
+	}
+	if r.seen[key{of.Name, pos}] {
+		return
+	}
+	for _, n := range f.About {
+		if by, ok := r.told[n]; ok && by != of.Name {
+			return
+		}
+	}
+	r.seen[key{of.Name, pos}] = true
+	for _, n := range f.About {
+		r.told[n] = of.Name
+	}
+	d := analysis.Diagnostic{
+		Pos: pos, End: end,
+		Category: of.Name,
+		URL:      URL + "#" + of.Name,
+		Message:  of.Name + ": " + f.What + " (" + f.Then + ")",
+	}
+	for _, rel := range f.Related {
+		at := analysis.RelatedInformation{Pos: rel.Pos, End: rel.Pos, Message: rel.Text}
+		if rel.At != nil {
+			at.Pos, at.End = shortRange(r.pass.Fset, rel.At)
+		}
+		if at.Pos.IsValid() && r.pass.Fset.File(at.Pos) != nil {
+			d.Related = append(d.Related, at)
+		}
+	}
+	if f.Fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*f.Fix}
+	}
+	r.found = append(r.found, d)
+}
+
+// flush reports in the order of the source.
+func (r *reporter) flush() {
+	slices.SortStableFunc(r.found, func(a, b analysis.Diagnostic) int { return int(a.Pos) - int(b.Pos) })
+	for _, d := range r.found {
+		r.pass.Report(d)
+	}
+}
+
+// shortRange is the part of a node that is underlined: the head of a literal,
+// the function of a call over several lines, the first line of the rest.
+func shortRange(fset *token.FileSet, n ast.Node) (pos, end token.Pos) {
+	pos, end = n.Pos(), n.End()
+	switch n := n.(type) {
+	case *ast.CompositeLit:
+		return pos, n.Lbrace + 1
+	case *ast.KeyValueExpr:
+		if fset.Position(pos).Line != fset.Position(end).Line {
+			return pos, n.Key.End()
+		}
+	case *ast.CallExpr:
+		if fset.Position(pos).Line != fset.Position(end).Line {
+			return pos, n.Lparen + 1
+		}
+	}
+	file := fset.File(pos)
+	if file == nil {
+		return pos, end
+	}
+	if line := file.Line(pos); line < file.LineCount() && file.Line(end) != line {
+		end = file.LineStart(line+1) - 1
+	}
+	return pos, end
+}

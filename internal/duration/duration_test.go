@@ -88,10 +88,10 @@ func TestFormat(t *testing.T) {
 func TestString(t *testing.T) {
 	a := Var(&Symbol{Name: "cfg.T"})
 	for want, x := range map[string]Term{
-		"cfg.T":       a,
-		"0.8*cfg.T":   must(t, token.MUL, a, frac("0.8")),
+		"cfg.T":        a,
+		"0.8*cfg.T":    must(t, token.MUL, a, frac("0.8")),
 		"cfg.T + 5s":   must(t, token.ADD, a, Of(5*time.Second)),
-		"cfg.T*1s":    must(t, token.MUL, a, Of(time.Second)),
+		"cfg.T*1s":     must(t, token.MUL, a, Of(time.Second)),
 		"cfg.T - 10ms": must(t, token.SUB, a, Of(10*time.Millisecond)),
 	} {
 		if got := x.String(); got != want {

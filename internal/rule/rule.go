@@ -1,11 +1,20 @@
-// Package rule holds the rules: one file per rule, data plus one function.
+// Package rule holds the rules: one file per rule, data plus one function
+// that reads the finished model of a package. Rules do not know each other.
 package rule
+
+import (
+	"slices"
+	"strings"
+)
 
 // A Rule is one sentence of the contract: what is reported, why, and how.
 type Rule struct {
 	Name     string // Category, anchor in docs/rules.md, folder in testdata/src, name in flags
 	Doc      Doc
 	Profiles []Profile // the profiles that enable it
+	Missing  bool      // it asks for something that is not there: not in tests
+	Fixes    bool      // it proposes a fix where one is certain
+	Check    func(*Pass)
 }
 
 // Doc is the documentation of one rule; docs/rules.md and `timeoutlint
@@ -29,5 +38,17 @@ const (
 	Callback    Profile = "callback"
 )
 
-// All returns the rules in the order of their priority.
-func All() []*Rule { return nil }
+// Profiles returns all profiles, the default first.
+func Profiles() []Profile { return []Profile{Recommended, Strict, Callback} }
+
+var (
+	everywhere = []Profile{Recommended, Strict, Callback}
+	strict     = []Profile{Strict}
+	callback   = []Profile{Callback}
+)
+
+// In reports whether the profile enables the rule.
+func (r *Rule) In(p Profile) bool { return slices.Contains(r.Profiles, p) }
+
+// File is the name of the rule in file names: write_before_read.
+func (r *Rule) File() string { return strings.ReplaceAll(r.Name, "-", "_") }

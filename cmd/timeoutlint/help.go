@@ -1,0 +1,50 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"text/tabwriter"
+)
+
+// help prints how the command is used.
+func (c *command) help() error {
+	w := tabwriter.NewWriter(c.stdout, 0, 0, 3, ' ', 0)
+	fmt.Fprint(w, `timeoutlint reports HTTP timeouts that are missing, contradict each other or have no effect
+
+Usage:
+  timeoutlint [flags] [packages]`+"\t"+`analyse packages; none means the one in this directory
+  timeoutlint rules`+"\t"+`list the rules
+  timeoutlint explain <rule>`+"\t"+`say why a rule exists, and show it at work
+
+Flags:
+`)
+	c.flags(new(options)).VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		if f.DefValue != "" && f.DefValue != "false" {
+			usage += fmt.Sprintf(" (default %s)", f.DefValue)
+		}
+		fmt.Fprintf(w, "  -%s %s\t%s\n", f.Name, value, usage)
+	})
+	fmt.Fprint(w, `
+Examples:
+  timeoutlint ./...`+"\t"+`the whole module
+  timeoutlint -diff ./...`+"\t"+`what -fix would change
+  timeoutlint -profile=strict cmd/api/main.go`+"\t"+`the package of a file, with more rules
+  go vet -vettool=$(which timeoutlint) ./...`+"\t"+`as a tool of go vet
+
+Exit status: 0 nothing found, 1 findings, 2 bad usage, 3 a package cannot be loaded.
+`)
+	return w.Flush()
+}
+
+// version prints which timeoutlint this is, and which Go it understands.
+func (c *command) version() error {
+	version := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		version = info.Main.Version
+	}
+	_, err := fmt.Fprintf(c.stdout, "timeoutlint %s (%s)\n", version, runtime.Version())
+	return err
+}

@@ -1,0 +1,104 @@
+// Timeoutlint reports HTTP timeouts that are missing, contradict each other or
+// have no effect.
+//
+//	timeoutlint [flags] [packages]   analyse packages; none means the one in this directory
+//	timeoutlint rules                list the rules
+//	timeoutlint explain <rule>       say why a rule exists, and show it at work
+//
+// Packages are named as for the go command; a .go file stands for its package.
+// The flags are listed by timeoutlint -h.
+//
+// Findings go to standard output, problems to standard error. The exit status
+// is 0 if nothing was found, 1 if there are findings, 2 for bad usage and 3 if
+// a package cannot be loaded; the findings of all others are printed even then.
+//
+// The same program is a tool for go vet, which then speaks of findings in its
+// own way and keeps its own exit status:
+//
+//	go vet -vettool=$(which timeoutlint) ./...
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/rule"
+)
+
+// The exit statuses.
+const (
+	clean    = 0 // nothing found
+	found    = 1 // findings
+	badUsage = 2 // bad arguments
+	unloaded = 3 // packages that cannot be loaded
+)
+
+func main() {
+	a, err := analyzer.New(nil)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "timeoutlint: %v\n", err)
+		os.Exit(badUsage)
+	}
+	c := &command{
+		analyzer: a,
+		rules:    rule.All(),
+		stdout:   os.Stdout,
+		stderr:   os.Stderr,
+		color:    term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+	}
+	os.Exit(c.run(os.Args[1:]))
+}
+
+// A command is the program, apart from what belongs to its process.
+type command struct {
+	analyzer *analysis.Analyzer
+	rules    []*rule.Rule
+	stdout   io.Writer
+	stderr   io.Writer
+	color    bool // whether stdout shows colours
+}
+
+// run does what the arguments ask for and returns the exit status.
+func (c *command) run(args []string) int {
+	if isVettool(args) {
+		return c.vettool(args)
+	}
+	status, err := c.dispatch(args)
+	if err != nil {
+		c.complain(err.Error())
+	}
+	return status
+}
+
+// dispatch runs the subcommand that the arguments name, or the analysis.
+func (c *command) dispatch(args []string) (int, error) {
+	if len(args) == 0 {
+		return c.analyse(args)
+	}
+	switch name := args[0]; name {
+	case "rules":
+		return c.listRules(args[1:])
+	case "explain":
+		return c.explain(args[1:])
+	case "help":
+		return clean, c.help()
+	default:
+		// What resembles a subcommand and cannot be a path is no package.
+		commands := []string{"rules", "explain", "help"}
+		if !strings.ContainsAny(name, "./-") && nearest(name, commands) != "" {
+			return badUsage, unknown("command", name, commands, "timeoutlint -h shows the usage")
+		}
+		return c.analyse(args)
+	}
+}
+
+// complain tells people on standard error what is wrong, in one line.
+func (c *command) complain(what string) {
+	fmt.Fprintf(c.stderr, "timeoutlint: %s\n", what)
+}

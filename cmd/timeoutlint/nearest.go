@@ -1,0 +1,46 @@
+package main
+
+import "fmt"
+
+// unknown returns the error for a name that is none of those known; the hint
+// says where to find them.
+func unknown(kind, name string, known []string, hint string) error {
+	if near := nearest(name, known); near != "" {
+		return fmt.Errorf("unknown %s %q: did you mean %s? (%s)", kind, name, near, hint)
+	}
+	return fmt.Errorf("unknown %s %q (%s)", kind, name, hint)
+}
+
+// nearest returns the known name that one is most likely a misspelling of; the
+// empty string if it resembles none.
+func nearest(name string, known []string) string {
+	best, least := "", 1+len(name)/3
+	for _, k := range known {
+		if d := distance(name, k); d <= least && (best == "" || d < least) {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance returns the number of bytes to insert, delete or replace to turn
+// one string into another (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1) // from a[:i] to each b[:j]
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

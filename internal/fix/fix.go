@@ -1,0 +1,280 @@
+// Package fix makes granular edits of Go source: fields added to a literal, a
+// value replaced, an import added. It changes no syntax tree.
+package fix
+
+import (
+	"go/ast"
+	"go/printer"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/internal/duration"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+)
+
+// A Builder makes the edits of one package.
+type Builder struct {
+	Fset  *token.FileSet
+	Pkg   *types.Package
+	Info  *types.Info
+	Files []*ast.File
+}
+
+// A Field is a field to add to a literal, with its value as source.
+type Field struct{ Name, Value string }
+
+// AddFields adds fields to a keyed literal of a struct; ok is false if the
+// literal has values without keys.
+func (b *Builder) AddFields(lit *ast.CompositeLit, fields []Field) (edits []analysis.TextEdit, ok bool) {
+	for _, e := range lit.Elts {
+		if _, keyed := e.(*ast.KeyValueExpr); !keyed {
+			return nil, false
+		}
+	}
+	if !lit.Rbrace.IsValid() {
+		return nil, false
+	}
+	var parts []string
+	for _, f := range fields {
+		parts = append(parts, f.Name+": "+f.Value)
+	}
+	if len(lit.Elts) == 0 {
+		return []analysis.TextEdit{Insert(lit.Rbrace, strings.Join(parts, ", "))}, true
+	}
+	last := lit.Elts[len(lit.Elts)-1]
+	if b.line(last.End()) == b.line(lit.Rbrace) {
+		return []analysis.TextEdit{Insert(last.End(), ", "+strings.Join(parts, ", "))}, true
+	}
+	indent := strings.Repeat("\t", b.Fset.Position(lit.Rbrace).Column-1)
+	var text strings.Builder
+	for _, p := range parts {
+		text.WriteString("\t" + p + ",\n" + indent)
+	}
+	return []analysis.TextEdit{Insert(lit.Rbrace, text.String())}, true
+}
+
+func (b *Builder) line(p token.Pos) int { return b.Fset.Position(p).Line }
+
+// Insert adds text at a place.
+func Insert(at token.Pos, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: at, End: at, NewText: []byte(text)}
+}
+
+// Replace replaces a node.
+func Replace(n ast.Node, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: n.Pos(), End: n.End(), NewText: []byte(text)}
+}
+
+// Duration is the source of a duration, with the name under which the package
+// time is known: 5 * time.Second.
+func Duration(pkg string, d time.Duration) string {
+	for _, u := range []struct {
+		unit time.Duration
+		name string
+	}{{time.Second, "Second"}, {time.Millisecond, "Millisecond"}, {time.Microsecond, "Microsecond"}, {time.Nanosecond, "Nanosecond"}} {
+		if d%u.unit != 0 {
+			continue
+		}
+		name := Qualified(pkg, u.name)
+		if d == u.unit {
+			return name
+		}
+		return strconv.FormatInt(int64(d/u.unit), 10) + " * " + name
+	}
+	return duration.Format(d)
+}
+
+// Qualified is a name of the package that is known as pkg, which is empty for
+// an import with a dot.
+func Qualified(pkg, name string) string {
+	if pkg == "" {
+		return name
+	}
+	return pkg + "." + name
+}
+
+// Import returns the name by which the package of that path is known at a
+// place, and the edits that import it if it is not yet. It fails where the
+// name means something else.
+func (b *Builder) Import(at token.Pos, path string) (name string, edits []analysis.TextEdit, ok bool) {
+	file := b.file(at)
+	if file == nil {
+		return "", nil, false
+	}
+	for _, spec := range file.Imports {
+		if p, err := strconv.Unquote(spec.Path.Value); err != nil || p != path {
+			continue
+		}
+		switch {
+		case spec.Name == nil:
+			name = path[strings.LastIndex(path, "/")+1:]
+		case spec.Name.Name == "_":
+			continue
+		case spec.Name.Name == ".":
+			return "", nil, true
+		default:
+			name = spec.Name.Name
+		}
+		pkg, _ := b.resolve(at, name).(*types.PkgName)
+		return name, nil, pkg != nil && pkg.Imported().Path() == path
+	}
+	name = path[strings.LastIndex(path, "/")+1:]
+	if b.resolve(at, name) != nil {
+		return "", nil, false
+	}
+	return name, []analysis.TextEdit{importEdit(file, path)}, true
+}
+
+// resolve returns what a name means at a place.
+func (b *Builder) resolve(at token.Pos, name string) types.Object {
+	scope := b.Pkg.Scope().Innermost(at)
+	if scope == nil {
+		return nil
+	}
+	_, obj := scope.LookupParent(name, at)
+	return obj
+}
+
+func (b *Builder) file(at token.Pos) *ast.File {
+	for _, f := range b.Files {
+		if f.FileStart <= at && at < f.FileEnd {
+			return f
+		}
+	}
+	return nil
+}
+
+// importEdit adds an import where it belongs: in order among the imports of
+// the standard library that a declaration begins with.
+func importEdit(file *ast.File, path string) analysis.TextEdit {
+	quoted := strconv.Quote(path)
+	var decl *ast.GenDecl
+	for _, d := range file.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT && !importsC(g) {
+			decl = g
+			break
+		}
+	}
+	switch {
+	case decl == nil:
+		return Insert(file.Name.End(), "\n\nimport "+quoted)
+	case !decl.Lparen.IsValid():
+		return Insert(decl.End(), "\nimport "+quoted)
+	}
+	for i, s := range decl.Specs {
+		spec := s.(*ast.ImportSpec)
+		if spec.Path.Value > quoted || strings.Contains(spec.Path.Value, ".") {
+			if i == 0 {
+				return Insert(spec.Pos(), quoted+"\n\t")
+			}
+			return Insert(decl.Specs[i-1].End(), "\n\t"+quoted)
+		}
+	}
+	if n := len(decl.Specs); n > 0 {
+		return Insert(decl.Specs[n-1].End(), "\n\t"+quoted)
+	}
+	return Insert(decl.Lparen+1, "\n\t"+quoted+"\n")
+}
+
+func importsC(g *ast.GenDecl) bool {
+	for _, s := range g.Specs {
+		if spec, ok := s.(*ast.ImportSpec); ok && spec.Path.Value == `"C"` {
+			return true
+		}
+	}
+	return false
+}
+
+// NewToLiteral turns new(T) into &T{...}.
+func (b *Builder) NewToLiteral(call *ast.CallExpr, fields []Field) ([]analysis.TextEdit, bool) {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok || len(call.Args) != 1 || b.Info.Uses[id] != types.Universe.Lookup("new") || !b.Info.Types[call.Args[0]].IsType() {
+		return nil, false
+	}
+	return []analysis.TextEdit{
+		{Pos: call.Pos(), End: call.Args[0].Pos(), NewText: []byte("&")},
+		{Pos: call.Args[0].End(), End: call.End(), NewText: []byte(braces(fields))},
+	}, true
+}
+
+// VarToLiteral turns var s T into var s = T{...}.
+func (b *Builder) VarToLiteral(name *ast.Ident, fields []Field) ([]analysis.TextEdit, bool) {
+	spec := b.valueSpec(name)
+	if spec == nil || len(spec.Names) != 1 || spec.Type == nil || len(spec.Values) > 0 {
+		return nil, false
+	}
+	return []analysis.TextEdit{
+		Insert(spec.Type.Pos(), "= "),
+		Insert(spec.Type.End(), braces(fields)),
+	}, true
+}
+
+func (b *Builder) valueSpec(name *ast.Ident) (found *ast.ValueSpec) {
+	file := b.file(name.Pos())
+	if file == nil {
+		return nil
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if s, ok := n.(*ast.ValueSpec); ok && len(s.Names) > 0 && s.Names[0] == name {
+			found = s
+		}
+		return found == nil
+	})
+	return found
+}
+
+func braces(fields []Field) string {
+	var parts []string
+	for _, f := range fields {
+		parts = append(parts, f.Name+": "+f.Value)
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// BareToServer turns http.ListenAndServe(addr, h) into
+// (&http.Server{Addr: addr, Handler: h, ...}).ListenAndServe(), and its kin
+// likewise. Pkg is the name of net/http in the file.
+func (b *Builder) BareToServer(call *ast.CallExpr, pkg string, fn nethttp.Bare, limits []Field) ([]analysis.TextEdit, bool) {
+	var fields []Field
+	var args []string
+	sources := make([]string, len(call.Args))
+	for i, a := range call.Args {
+		text, ok := b.source(a)
+		if !ok {
+			return nil, false
+		}
+		sources[i] = text
+	}
+	if fn.Addr >= 0 {
+		fields = append(fields, Field{"Addr", sources[fn.Addr]})
+	}
+	if !b.Info.Types[call.Args[fn.Handler]].IsNil() {
+		fields = append(fields, Field{"Handler", sources[fn.Handler]})
+	}
+	if fn.Listener >= 0 {
+		args = append(args, sources[fn.Listener])
+	}
+	if fn.TLS != [2]int{} {
+		args = append(args, sources[fn.TLS[0]], sources[fn.TLS[1]])
+	}
+	text := "(&" + Qualified(pkg, "Server") + braces(append(fields, limits...)) + ")." + fn.Method + "(" + strings.Join(args, ", ") + ")"
+	return []analysis.TextEdit{Replace(call, text)}, true
+}
+
+// source prints an expression; ok is false for one over several lines, which
+// would lose its comments.
+func (b *Builder) source(e ast.Expr) (text string, ok bool) {
+	if b.line(e.Pos()) != b.line(e.End()) {
+		return "", false
+	}
+	var out strings.Builder
+	if err := printer.Fprint(&out, b.Fset, e); err != nil {
+		return "", false
+	}
+	return out.String(), true
+}

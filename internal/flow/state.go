@@ -1,0 +1,347 @@
+package flow
+
+import (
+	"go/ast"
+	"go/types"
+	"maps"
+	"slices"
+)
+
+// A Write is one way in which a field gets its value.
+type Write struct {
+	At    ast.Node // the key and value, assignment, place in a tuple assignment or call; nil if nothing writes it
+	Expr  ast.Expr // the value as written; nil if nothing writes it
+	Value Value
+}
+
+// Fields are the writes that can reach each field of an object.
+type Fields map[string][]*Write
+
+// base tells what an absent field of an object is.
+type base int
+
+const (
+	zeroed   base = iota // zero: the object was made by followed code
+	symbolic             // the same unknown value each time: it came from elsewhere
+	lost                 // unknown: code that is not followed may have changed it
+)
+
+// start tells whether a server runs already.
+type start int
+
+const (
+	notStarted start = iota
+	started          // in a goroutine, still running
+	returned         // Serve has returned
+)
+
+// A thing is the state of one object.
+type thing struct {
+	base   base
+	epoch  int // counts the leaks of a symbolic object
+	fields Fields
+	elems  []Value // of a collection, in order
+	open   bool    // the collection may have further elements
+
+	start   start
+	startAt ast.Node
+	shared  bool // other roots of this package reach it
+	outside bool // code of other packages reaches it
+	used    bool // a listener that somebody accepts from, or may
+	closed  bool // a listener
+}
+
+type varKey struct {
+	frame *frame
+	v     *types.Var
+}
+
+// A state is what is known at one point of the program.
+type state struct {
+	dead bool // cannot be reached
+	vars map[varKey]Value
+	objs map[*Object]*thing
+}
+
+func newState() *state {
+	return &state{vars: map[varKey]Value{}, objs: map[*Object]*thing{}}
+}
+
+func (st *state) clone() *state {
+	return &state{dead: st.dead, vars: maps.Clone(st.vars), objs: maps.Clone(st.objs)}
+}
+
+func (st *state) set(from *state) { *st = *from }
+
+// edit returns the thing of o for a change; things are shared between states.
+func (st *state) edit(o *Object) *thing {
+	t := st.thing(o)
+	c := *t
+	c.fields = maps.Clone(t.fields)
+	if c.fields == nil {
+		c.fields = Fields{}
+	}
+	st.objs[o] = &c
+	return &c
+}
+
+// thing returns what is known of o, not to be changed.
+func (st *state) thing(o *Object) *thing {
+	if t := st.objs[o]; t != nil {
+		return t
+	}
+	t := &thing{}
+	switch {
+	case o.Owner != nil:
+		owner := st.thing(o.Owner)
+		t.base, t.shared, t.outside, t.epoch = owner.base, owner.shared, owner.outside, owner.epoch
+	case !o.Made:
+		t.base = symbolic
+	}
+	st.objs[o] = t
+	return t
+}
+
+// join is the state where either of two paths may have led.
+func (in *interp) join(a, b *state) *state {
+	if a == nil || a.dead {
+		return b
+	}
+	if b == nil || b.dead {
+		return a
+	}
+	if len(b.vars) > len(a.vars) {
+		a, b = b, a
+	}
+	out := a.clone()
+	for k, w := range b.vars {
+		v, ok := a.vars[k]
+		if !ok { // declared on one path only
+			out.vars[k] = w
+			continue
+		}
+		if !v.equal(w) {
+			out.vars[k] = v.Join(w)
+		}
+	}
+	for o, u := range b.objs {
+		t, ok := a.objs[o]
+		if !ok {
+			out.objs[o] = u
+			continue
+		}
+		if t != u {
+			out.objs[o] = in.joinThings(o, t, u)
+		}
+	}
+	return out
+}
+
+func (in *interp) joinThings(o *Object, t, u *thing) *thing {
+	j := &thing{
+		base: max(t.base, u.base), epoch: max(t.epoch, u.epoch), fields: Fields{},
+		shared: t.shared || u.shared, outside: t.outside || u.outside,
+		used: t.used || u.used, closed: t.closed || u.closed,
+	}
+	for _, name := range fieldNames(t.fields, u.fields) {
+		j.fields[name] = joinWrites(in.writes(o, t, name), in.writes(o, u, name))
+	}
+	if t.base != u.base {
+		for _, f := range structFields(o.Type) {
+			if _, ok := j.fields[f.Name()]; !ok && !isStruct(f.Type()) {
+				j.fields[f.Name()] = joinWrites(in.writes(o, t, f.Name()), in.writes(o, u, f.Name()))
+			}
+		}
+	}
+	if t.start == u.start {
+		j.start, j.startAt = t.start, t.startAt
+	}
+	j.open = t.open || u.open
+	for i := range max(len(t.elems), len(u.elems)) {
+		switch {
+		case i >= len(t.elems):
+			j.elems = append(j.elems, u.elems[i])
+		case i >= len(u.elems):
+			j.elems = append(j.elems, t.elems[i])
+		default:
+			j.elems = append(j.elems, t.elems[i].Join(u.elems[i]))
+		}
+	}
+	return j
+}
+
+func fieldNames(a, b Fields) []string {
+	names := slices.Collect(maps.Keys(a))
+	for n := range b {
+		if _, ok := a[n]; !ok {
+			names = append(names, n)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func joinWrites(a, b []*Write) []*Write {
+	out := slices.Clone(a)
+	for _, w := range b {
+		i := slices.IndexFunc(out, func(o *Write) bool { return o.At == w.At && o.Expr == w.Expr })
+		switch {
+		case i < 0:
+			out = append(out, w)
+		case out[i] != w && !out[i].Value.equal(w.Value):
+			joined := *out[i]
+			joined.Value = joined.Value.Join(w.Value)
+			out[i] = &joined
+		}
+	}
+	return out
+}
+
+// writes returns what can have reached a field of o in state t.
+func (in *interp) writes(o *Object, t *thing, name string) []*Write {
+	if ws, ok := t.fields[name]; ok {
+		return ws
+	}
+	f := structField(o.Type, name)
+	if f == nil {
+		return nil
+	}
+	switch {
+	case isStruct(f.Type()):
+		return []*Write{{Value: ref(in.part(o, f))}}
+	case t.base == zeroed:
+		return []*Write{{Value: zero(f.Type())}}
+	case t.base == symbolic || isNumber(f.Type()):
+		return []*Write{{Value: in.unseen(unseenKey{obj: o, v: f, epoch: t.epoch}, o.Name+"."+f.Name(), f.Type(), f)}}
+	}
+	return []*Write{{}}
+}
+
+// all is the union of what the writes bring.
+func all(ws []*Write) Value {
+	if len(ws) == 0 {
+		return nil
+	}
+	v := ws[0].Value
+	for _, w := range ws[1:] {
+		v = v.Join(w.Value)
+	}
+	return v
+}
+
+func (in *interp) read(st *state, o *Object, name string) Value {
+	return all(in.writes(o, st.thing(o), name))
+}
+
+// write changes a field of the objects that v can be: for certain if it can
+// be only one.
+func (in *interp) write(st *state, v Value, f *types.Var, w *Write) {
+	certain := v.Only() != nil
+	for _, o := range v.Objects() {
+		in.writeObject(st, o, f, w, certain)
+	}
+	for _, a := range v {
+		if a.Kind == Addr {
+			in.writeSlot(st, a.Slot, w, len(v) == 1)
+		}
+	}
+}
+
+func (in *interp) writeObject(st *state, o *Object, f *types.Var, w *Write, certain bool) {
+	if in.onWrite != nil {
+		in.onWrite(st, o, f, w)
+	}
+	if isStruct(f.Type()) && f.Type() != nil {
+		in.copyInto(st, in.part(o, f), w, certain)
+		return
+	}
+	t := st.edit(o)
+	if certain {
+		t.fields[f.Name()] = []*Write{w}
+		return
+	}
+	t.fields[f.Name()] = joinWrites(in.writes(o, t, f.Name()), []*Write{w})
+}
+
+// copyInto makes the struct o a copy of the struct that w brings.
+func (in *interp) copyInto(st *state, o *Object, w *Write, certain bool) {
+	from := w.Value.Only()
+	if from == o {
+		return
+	}
+	if from == nil {
+		in.lose(st, o)
+		return
+	}
+	src := *st.thing(from)
+	src.start, src.startAt = notStarted, nil
+	if !certain {
+		st.objs[o] = in.joinThings(o, st.thing(o), &src)
+		return
+	}
+	st.objs[o] = &src
+	if o.Origin == nil || o.Owner != nil && from.Origin != nil {
+		o.Origin, o.Made, o.frame = from.Origin, from.Made, from.frame
+	}
+	for _, f := range structFields(o.Type) {
+		if isStruct(f.Type()) {
+			part := in.part(o, f)
+			in.copyInto(st, part, &Write{At: w.At, Expr: w.Expr, Value: ref(in.part(from, f))}, true)
+		}
+	}
+}
+
+// lose makes o unknown from here on. Constants that stood there remain known
+// as defaults.
+func (in *interp) lose(st *state, o *Object) {
+	t := st.edit(o)
+	old := t.fields
+	t.base, t.epoch, t.fields, t.open = lost, t.epoch+1, Fields{}, true
+	t.shared, t.outside, t.used = true, true, true
+	for name, ws := range old {
+		if f := structField(o.Type, name); f != nil && isNumber(f.Type()) {
+			s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, o.Name+"."+name)
+			if d, ok := exact(all(ws)); ok {
+				s.Default = d
+			}
+		}
+	}
+}
+
+func structFields(t types.Type) []*types.Var {
+	s := structOf(t)
+	if s == nil {
+		return nil
+	}
+	return slices.Collect(s.Fields())
+}
+
+func structField(t types.Type, name string) *types.Var {
+	s := structOf(t)
+	if s == nil {
+		return nil
+	}
+	for f := range s.Fields() {
+		if f.Name() == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// structOf returns the struct that t is or points to.
+func structOf(t types.Type) *types.Struct {
+	if t == nil {
+		return nil
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, _ := t.Underlying().(*types.Struct)
+	return s
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}

@@ -1,0 +1,315 @@
+// Package index answers questions about a package as a whole: where a
+// function is declared, who calls it, which functions can matter, which
+// variables nobody writes. It walks the syntax once.
+package index
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ast/edge"
+	"golang.org/x/tools/go/ast/inspector"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+)
+
+// An Index is what is known of one package before any function is followed.
+type Index struct {
+	Pkg  *types.Package
+	Info *types.Info
+
+	funcs   map[*types.Func]*Func
+	order   []*Func
+	inits   map[*types.Var]*ast.ValueSpec
+	written map[*types.Var]bool
+	holds   map[types.Type]bool
+
+	// Bares are the functions of net/http that serve without limits, taken
+	// as values.
+	Bares []*ast.Ident
+}
+
+// A Func is a declared function with a body.
+type Func struct {
+	Obj     *types.Func
+	Decl    *ast.FuncDecl
+	Callers int  // static calls within the package
+	Value   bool // used other than by a call
+	Touches bool // it, or something it calls, deals with a kind of nethttp
+
+	uses []*types.Func
+}
+
+// New walks the package once. Matters tells of functions of other packages
+// whether they deal with a kind of nethttp although their signature does not
+// say so.
+func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, matters func(*types.Func) bool) *Index {
+	ix := &Index{
+		Pkg: pkg, Info: info,
+		funcs:   map[*types.Func]*Func{},
+		inits:   map[*types.Var]*ast.ValueSpec{},
+		written: map[*types.Var]bool{},
+		holds:   map[types.Type]bool{},
+	}
+	for decl := range in.Root().Preorder((*ast.FuncDecl)(nil), (*ast.GenDecl)(nil)) {
+		switch d := decl.Node().(type) {
+		case *ast.FuncDecl:
+			ix.addFunc(d)
+		case *ast.GenDecl:
+			if decl.Parent().Node() != nil && isFile(decl.Parent().Node()) {
+				ix.addVars(d)
+			}
+		}
+	}
+	for c := range in.Root().Preorder((*ast.Ident)(nil)) {
+		ix.use(c, matters)
+	}
+	ix.spread()
+	return ix
+}
+
+func isFile(n ast.Node) bool { _, ok := n.(*ast.File); return ok }
+
+func (ix *Index) addFunc(d *ast.FuncDecl) {
+	obj, ok := ix.Info.Defs[d.Name].(*types.Func)
+	if !ok || d.Body == nil {
+		return
+	}
+	f := &Func{Obj: obj, Decl: d}
+	ix.funcs[obj] = f
+	ix.order = append(ix.order, f)
+}
+
+func (ix *Index) addVars(d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		vs, ok := spec.(*ast.ValueSpec)
+		if !ok || d.Tok != token.VAR {
+			continue
+		}
+		for _, name := range vs.Names {
+			if v, ok := ix.Info.Defs[name].(*types.Var); ok {
+				ix.inits[v] = vs
+			}
+		}
+	}
+}
+
+// use files one identifier: a call, a value, a write.
+func (ix *Index) use(c inspector.Cursor, matters func(*types.Func) bool) {
+	id := c.Node().(*ast.Ident)
+	obj := ix.Info.ObjectOf(id)
+	if obj == nil {
+		return
+	}
+	in := ix.enclosing(c)
+	switch obj := obj.(type) {
+	case *types.Func:
+		obj = obj.Origin()
+		if f := ix.funcs[obj]; f != nil {
+			if id != f.Decl.Name {
+				if called(c) {
+					f.Callers++
+				} else {
+					f.Value = true
+				}
+				if in != nil {
+					in.uses = append(in.uses, obj)
+				}
+			}
+			return
+		}
+		if _, bare := nethttp.BareServes(obj.FullName()); bare && !called(c) {
+			ix.Bares = append(ix.Bares, id)
+		}
+		if in != nil && !in.Touches {
+			in.Touches = ix.signatureHolds(obj) || matters != nil && matters(obj) || isNetHTTP(obj)
+		}
+	case *types.Var:
+		if v := obj.Origin(); ix.writes(c) {
+			ix.written[v] = true
+		}
+		if in != nil && !in.Touches {
+			in.Touches = ix.Holds(obj.Type())
+		}
+	case *types.TypeName:
+		if in != nil && !in.Touches {
+			in.Touches = ix.Holds(obj.Type())
+		}
+	}
+}
+
+// isNetHTTP reports whether the function is one of net/http that serves,
+// wraps or sends without a kind in its signature.
+func isNetHTTP(f *types.Func) bool {
+	if f.Pkg() == nil || f.Pkg().Path() != "net/http" || f.Signature().Recv() != nil {
+		return false
+	}
+	_, bare := nethttp.BareServes(f.FullName())
+	return bare || f.Name() == "TimeoutHandler" || nethttp.ClientCall(f.Name())
+}
+
+func (ix *Index) enclosing(c inspector.Cursor) *Func {
+	for e := range c.Enclosing((*ast.FuncDecl)(nil)) {
+		if obj, ok := ix.Info.Defs[e.Node().(*ast.FuncDecl).Name].(*types.Func); ok {
+			return ix.funcs[obj]
+		}
+	}
+	return nil
+}
+
+// called reports whether the identifier is the function of a call.
+func called(c inspector.Cursor) bool {
+	for {
+		switch kind, _ := c.ParentEdge(); kind {
+		case edge.CallExpr_Fun:
+			return true
+		case edge.SelectorExpr_Sel, edge.ParenExpr_X, edge.IndexExpr_X, edge.IndexListExpr_X:
+			c = c.Parent()
+		default:
+			return false
+		}
+	}
+}
+
+// writes reports whether the variable at c may be changed there: assigned,
+// through a field or element too, or its address taken.
+func (ix *Index) writes(c inspector.Cursor) bool {
+	for {
+		switch kind, _ := c.ParentEdge(); kind {
+		case edge.AssignStmt_Lhs, edge.IncDecStmt_X, edge.RangeStmt_Key, edge.RangeStmt_Value:
+			return ix.Info.Defs[ident(c.Node())] == nil
+		case edge.UnaryExpr_X:
+			return c.Parent().Node().(*ast.UnaryExpr).Op == token.AND
+		case edge.SelectorExpr_X:
+			if sel := ix.Info.Selections[c.Parent().Node().(*ast.SelectorExpr)]; sel != nil && sel.Kind() == types.MethodVal {
+				// A method with a pointer receiver takes the address.
+				_, ptr := types.Unalias(sel.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
+				_, already := types.Unalias(sel.Recv()).(*types.Pointer)
+				return ptr && !already
+			}
+			c = c.Parent()
+		case edge.SelectorExpr_Sel, edge.ParenExpr_X, edge.IndexExpr_X, edge.StarExpr_X:
+			c = c.Parent()
+		default:
+			return false
+		}
+	}
+}
+
+func ident(n ast.Node) *ast.Ident { id, _ := n.(*ast.Ident); return id }
+
+// spread hands Touches on from callees to callers.
+func (ix *Index) spread() {
+	for changed := true; changed; {
+		changed = false
+		for _, f := range ix.order {
+			if f.Touches {
+				continue
+			}
+			for _, u := range f.uses {
+				if ix.funcs[u].Touches {
+					f.Touches, changed = true, true
+					break
+				}
+			}
+		}
+	}
+}
+
+// Funcs returns the declared functions in the order of the source.
+func (ix *Index) Funcs() []*Func { return ix.order }
+
+// Func returns the declaration of f in this package, or nil.
+func (ix *Index) Func(f *types.Func) *Func { return ix.funcs[f.Origin()] }
+
+// Init returns the declaration of a package-level variable of this package.
+func (ix *Index) Init(v *types.Var) *ast.ValueSpec { return ix.inits[v] }
+
+// Stable reports whether the package-level variable keeps its first value:
+// unexported or in a command, and nothing in the package writes it.
+func (ix *Index) Stable(v *types.Var) bool {
+	return ix.inits[v] != nil && !ix.written[v] && ix.Private(v)
+}
+
+// Private reports whether only this package can name the object.
+func (ix *Index) Private(obj types.Object) bool {
+	return obj.Pkg() == ix.Pkg && (!obj.Exported() || ix.Pkg.Name() == "main")
+}
+
+// Holds reports whether a value of type t is, points to or contains a kind of
+// nethttp.
+func (ix *Index) Holds(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if h, ok := ix.holds[t]; ok {
+		return h
+	}
+	ix.holds[t] = false // ends recursion
+	h := ix.holdsUncached(t)
+	ix.holds[t] = h
+	return h
+}
+
+func (ix *Index) holdsUncached(t types.Type) bool {
+	switch nethttp.KindOf(t) {
+	case nethttp.Request, nethttp.Mux:
+		return false // every handler has one
+	case nethttp.Other:
+	default:
+		return true
+	}
+	switch u := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return ix.Holds(u.Elem())
+	case *types.Slice:
+		return ix.Holds(u.Elem())
+	case *types.Array:
+		return ix.Holds(u.Elem())
+	case *types.Map:
+		return ix.Holds(u.Elem())
+	case *types.Chan:
+		return ix.Holds(u.Elem())
+	case *types.Signature:
+		return ix.tupleHolds(u.Params()) || ix.tupleHolds(u.Results())
+	case *types.Named:
+		if u.Obj().Pkg() != ix.Pkg {
+			return false
+		}
+		return ix.Holds(u.Underlying())
+	case *types.Struct:
+		for f := range u.Fields() {
+			if ix.Holds(f.Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (ix *Index) tupleHolds(t *types.Tuple) bool {
+	for v := range t.Variables() {
+		if ix.Holds(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (ix *Index) signatureHolds(f *types.Func) bool {
+	sig := f.Signature()
+	return sig.Recv() != nil && ix.Holds(sig.Recv().Type()) || ix.tupleHolds(sig.Params()) || ix.tupleHolds(sig.Results())
+}
+
+// Roots returns the functions to follow from outside: those that matter and
+// that are not only called within the package, in the order of the source.
+func (ix *Index) Roots() []*Func {
+	var roots []*Func
+	for _, f := range ix.order {
+		if f.Touches && (f.Callers == 0 || f.Value || !ix.Private(f.Obj)) {
+			roots = append(roots, f)
+		}
+	}
+	return roots
+}

@@ -1,0 +1,43 @@
+package rule
+
+// All returns the rules in the order of their priority: where two would speak
+// of the same write or call, the first does.
+func All() []*Rule {
+	return []*Rule{
+		// Wrong values come first: a unit slip is not a question of order.
+		nanosecondTimeout,
+		nonpositiveTimeout,
+		lateTimeout,
+
+		// Limits in the wrong order.
+		writeBeforeRead,
+		headerAfterRead,
+		headerAfterClient,
+
+		// Missing limits.
+		missingServerTimeout,
+		bareServe,
+		missingTransportTimeout,
+		missingClientTimeout,
+
+		// Listeners and what is thrown away.
+		droppedListener,
+		droppedTimeoutHandler,
+		keepaliveIgnored,
+		keepaliveOff,
+
+		// House rules of the callback profile.
+		idleAfterWrite,
+		keepalivePolicy,
+	}
+}
+
+// Named returns the rule of that name, or nil.
+func Named(name string) *Rule {
+	for _, r := range All() {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}

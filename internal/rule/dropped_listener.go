@@ -1,0 +1,76 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+)
+
+var droppedListener = &Rule{
+	Name: "dropped-listener",
+	Doc: Doc{
+		Title: "the listener of a net.ListenConfig that no server uses",
+		Why: "The KeepAlive of a net.ListenConfig holds for connections of the listener that its Listen returns, and for no " +
+			"other. If that listener is thrown away, or the server listens by itself with ListenAndServe, the setting " +
+			"never applies, connections that reach the listener are never answered, and one of the two binds of the same " +
+			"address fails.",
+		Bad: `lc := &net.ListenConfig{KeepAlive: 5 * time.Second}
+lc.Listen(context.Background(), "tcp", ":8080")
+srv := &http.Server{Addr: ":8080", Handler: handler, ReadTimeout: 5 * time.Second}
+log.Fatal(srv.ListenAndServe())`,
+		Good: `lc := &net.ListenConfig{KeepAlive: 5 * time.Second}
+ln, err := lc.Listen(context.Background(), "tcp", ":8080")
+if err != nil {
+	log.Fatal(err)
+}
+srv := &http.Server{Handler: handler, ReadTimeout: 5 * time.Second}
+log.Fatal(srv.Serve(ln))`,
+		Proof: "TestDroppedListener",
+		Since: "0.1.0",
+	},
+	Profiles: everywhere,
+	Check: func(p *Pass) {
+		for _, d := range p.Model.Discards {
+			if d.Object.Kind == nethttp.Listener && d.Configured {
+				p.Report(Finding{
+					At:   d.At,
+					What: "the net.Listener that ListenConfig.Listen returns is thrown away",
+					Then: "its KeepAlive never applies, and nobody answers on it",
+				})
+			}
+		}
+		for _, t := range p.Model.Traces {
+			for _, l := range t.Objects() {
+				if l.Kind != nethttp.Listener || !l.Made || l.Name == "" || t.Final.Used(l) || len(t.Final.Writes(l, "config")) == 0 {
+					continue
+				}
+				if u := servedBeside(t, l); u != nil {
+					p.Report(Finding{
+						At:      l.Origin,
+						What:    fmt.Sprintf("%s of ListenConfig.Listen is never served: %s %s", named(l), named(u.Object), elsewhere(u)),
+						Then:    "its KeepAlive never applies, and a second bind of its address fails",
+						Related: []Related{{At: u.At, Text: "the server starts here"}},
+					})
+				}
+			}
+		}
+	},
+}
+
+func elsewhere(u *flow.Use) string {
+	if len(u.Listener) == 0 {
+		return "listens by itself"
+	}
+	return "has another listener"
+}
+
+// servedBeside returns a server that starts while the listener is open.
+func servedBeside(t *flow.Trace, l *flow.Object) *flow.Use {
+	for _, u := range t.Uses {
+		if u.Kind == flow.Served && u.View.Has(l) && !u.View.Closed(l) {
+			return u
+		}
+	}
+	return nil
+}

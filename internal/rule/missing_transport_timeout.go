@@ -1,0 +1,135 @@
+package rule
+
+import (
+	"fmt"
+	"time"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/internal/fix"
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/site"
+)
+
+var missingTransportTimeout = &Rule{
+	Name: "missing-transport-timeout",
+	Doc: Doc{
+		Title: "an http.Transport built from nothing without any limit",
+		Why: "A new http.Transport has none of the limits of http.DefaultTransport: the dial, the TLS handshake and the wait " +
+			"for the response header last for ever, and idle connections are never closed. Client.Timeout and contexts " +
+			"do not make up for it: since Go 1.23 the dial and the handshake go on when the request is gone. The " +
+			"profile strict asks for a limit on each of handshake, idle connections and dial; http.DefaultTransport has " +
+			"them, so a Clone of it does too.",
+		Bad:   `client := &http.Client{Transport: &http.Transport{MaxIdleConns: 10}}`,
+		Good:  `client := &http.Client{Transport: &http.Transport{MaxIdleConns: 10, TLSHandshakeTimeout: 10 * time.Second, IdleConnTimeout: 90 * time.Second}}`,
+		Proof: "TestMissingTransportTimeout",
+		Since: "0.1.0",
+	},
+	Profiles: everywhere,
+	Missing:  true,
+	Fixes:    true,
+	Check: func(p *Pass) {
+		for _, s := range p.Model.Of(nethttp.Transport) {
+			if !s.Complete || s.Origin == nil {
+				continue
+			}
+			dial := dialUnlimited(s)
+			handshake := s.Field("TLSHandshakeTimeout").None()
+			idle := s.Field("IdleConnTimeout").None()
+			none := dial && handshake && idle && s.Field("ResponseHeaderTimeout").None() && s.Field("DialTLSContext").Nil() && s.Field("DialTLS").Nil()
+			handshake = handshake && s.Field("DialTLSContext").Nil() && s.Field("DialTLS").Nil()
+			idle = idle && s.Field("DisableKeepAlives").False()
+			if !none && !(p.Policy.Strict() && (dial || handshake || idle)) {
+				continue
+			}
+			var lacks []string
+			for _, l := range []struct {
+				missing bool
+				name    string
+			}{{dial, "the dial"}, {handshake, "the TLS handshake"}, {none, "the response header"}, {idle, "idle connections"}} {
+				if l.missing {
+					lacks = append(lacks, l.name)
+				}
+			}
+			p.Report(Finding{
+				At:   origin(s),
+				What: fmt.Sprintf("%s has no limit on %s", subject(s), andList(lacks)),
+				Then: transportHarm(dial || handshake),
+				Fix:  p.limitTransport(s, dial, handshake, idle),
+			})
+		}
+	},
+}
+
+func transportHarm(connects bool) string {
+	if connects {
+		return "an attempt to connect that gets no answer lasts for ever, even when its request is gone"
+	}
+	return "idle connections are never closed"
+}
+
+// dialUnlimited reports whether the transport dials for certain without a
+// limit: by itself, or with a net.Dialer that has none.
+func dialUnlimited(s *site.Site) bool {
+	own := true
+	for _, name := range []string{"DialContext", "Dial"} {
+		f := s.Field(name)
+		if f.Nil() {
+			continue
+		}
+		own = false
+		for _, a := range f.Value() {
+			if a.Kind != flow.Fn || a.Fn.Recv == nil || a.Fn.Decl == nil {
+				return false
+			}
+			dialer := s.At(a.Fn.Recv)
+			if dialer == nil || dialer.Kind != nethttp.Dialer || !dialer.Complete || !dialer.Field("Timeout").None() || dialer.Field("Deadline").Set() {
+				return false
+			}
+		}
+	}
+	return own || !s.Field("DialContext").Nil() || !s.Field("Dial").Nil()
+}
+
+// limitTransport adds the limits of http.DefaultTransport that are missing.
+func (p *Pass) limitTransport(s *site.Site, dial, handshake, idle bool) *analysis.SuggestedFix {
+	at := origin(s).Pos()
+	name, edits, ok := p.Fix.Import(at, "time")
+	if !ok {
+		return nil
+	}
+	var fields []fix.Field
+	if dial {
+		if !s.Field("DialContext").Nil() || !s.Field("Dial").Nil() {
+			return nil // the dialer is where the limit belongs
+		}
+		pkg, more, ok := p.Fix.Import(at, "net")
+		if !ok {
+			return nil
+		}
+		edits = append(edits, more...)
+		fields = append(fields, fix.Field{
+			Name:  "DialContext",
+			Value: fmt.Sprintf("(&%s{Timeout: %s}).DialContext", fix.Qualified(pkg, "Dialer"), fix.Duration(name, 30*time.Second)),
+		})
+	}
+	for _, l := range []struct {
+		missing bool
+		field   string
+		value   time.Duration
+	}{{handshake, "TLSHandshakeTimeout", 10 * time.Second}, {idle, "IdleConnTimeout", 90 * time.Second}} {
+		switch {
+		case !l.missing:
+		case s.Field(l.field).Set():
+			return nil
+		default:
+			fields = append(fields, fix.Field{Name: l.field, Value: fix.Duration(name, l.value)})
+		}
+	}
+	more, ok := p.addFields(s, fields)
+	if !ok {
+		return nil
+	}
+	return &analysis.SuggestedFix{Message: "Set the limits of http.DefaultTransport", TextEdits: append(edits, more...)}
+}

@@ -1,0 +1,132 @@
+package site
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+)
+
+// maxExpr is the longest expression that a message repeats.
+const maxExpr = 40
+
+// Text is the field for a message, with its values as written and folded:
+// ReadTimeout 30s, WriteTimeout cfg.Write, IdleTimeout idle (2m).
+func (f Field) Text() string { return f.Label() + " " + f.Values() }
+
+// Label is the name of the field for a message.
+func (f Field) Label() string {
+	if f.Name == "dt" { // of http.TimeoutHandler, where it is an argument
+		return "a limit"
+	}
+	return f.Name
+}
+
+// Values are the values of the field for a message.
+func (f Field) Values() string {
+	var texts []string
+	for _, w := range f.Writes {
+		for _, a := range w.Value {
+			if t := text(w, a); !slices.Contains(texts, t) {
+				texts = append(texts, t)
+			}
+		}
+	}
+	if len(texts) == 0 {
+		return "unknown"
+	}
+	return strings.Join(texts, " or ")
+}
+
+func text(w *flow.Write, a flow.Alt) string {
+	if a.Kind != flow.Num {
+		return "unknown"
+	}
+	folded := a.Term.String()
+	if w.Expr == nil {
+		if d, ok := a.Term.Exact(); ok && d == 0 {
+			return "0"
+		}
+		return folded
+	}
+	written := types.ExprString(w.Expr)
+	if plain(w.Expr) || len(written) > maxExpr || written == folded {
+		return folded
+	}
+	if d, ok := a.Term.Exact(); ok && (written == "0" && d == 0) {
+		return "0"
+	}
+	return written + " (" + folded + ")"
+}
+
+// plain reports whether the expression is made of numbers and units only, so
+// that its folded value says the same.
+func plain(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		return plain(e.X) && plain(e.Y)
+	case *ast.SelectorExpr:
+		id, ok := e.X.(*ast.Ident)
+		return ok && id.Name == "time"
+	case *ast.BasicLit:
+		return true
+	case *ast.UnaryExpr:
+		return plain(e.X)
+	}
+	return false
+}
+
+// Bare reports whether the expression is a number without a unit: 30, or
+// time.Duration(30).
+func Bare(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BasicLit:
+		return true
+	case *ast.CallExpr:
+		return len(e.Args) == 1 && Bare(e.Args[0])
+	}
+	return false
+}
+
+// Plain reports whether the expression is made of numbers and units only.
+func Plain(e ast.Expr) bool { return e != nil && plain(e) }
+
+// At is where the field is written last, or nil.
+func (f Field) At() ast.Node {
+	var at ast.Node
+	for _, w := range f.Writes {
+		if w.At != nil && (at == nil || w.At.Pos() > at.Pos()) {
+			at = f.Place(w)
+		}
+	}
+	return at
+}
+
+// Place is the part of a write to point at: an argument, or the whole.
+func (f Field) Place(w *flow.Write) ast.Node {
+	if _, call := w.At.(*ast.CallExpr); call && w.Expr != nil {
+		return w.Expr
+	}
+	return w.At
+}
+
+// Places are all places where the field is written.
+func (f Field) Places() []ast.Node {
+	var at []ast.Node
+	for _, w := range f.Writes {
+		if w.At != nil {
+			at = append(at, f.Place(w))
+		}
+	}
+	return at
+}
+
+// Single returns the only write of the field, or nil.
+func (f Field) Single() *flow.Write {
+	if len(f.Writes) != 1 || f.Writes[0].At == nil {
+		return nil
+	}
+	return f.Writes[0]
+}
