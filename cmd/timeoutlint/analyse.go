@@ -56,7 +56,7 @@ func (c *command) report(o *options, result *driver.Result) (int, error) {
 		return unloaded, err
 	}
 	switch {
-	case c.name(o, result.Problems):
+	case c.complainOf(o, result.Problems):
 		return unloaded, nil
 	case len(result.Findings) > 0:
 		return found, nil
@@ -64,9 +64,9 @@ func (c *command) report(o *options, result *driver.Result) (int, error) {
 	return clean, nil
 }
 
-// name tells people what could not be loaded. It reports whether there was
-// anything.
-func (c *command) name(o *options, problems []driver.Problem) bool {
+// complainOf tells people what could not be loaded, and reports whether there
+// is any such thing.
+func (c *command) complainOf(o *options, problems []driver.Problem) bool {
 	for _, p := range problems {
 		c.complain(report.Problem(o.dir, p))
 	}

@@ -38,7 +38,7 @@ func (c *command) diff(o *options, result *driver.Result) (int, error) {
 		failed = c.vet(o, out, "-fix", "-diff")
 	}
 	switch {
-	case c.name(o, result.Problems):
+	case c.complainOf(o, result.Problems):
 		return unloaded, nil
 	case failed != nil:
 		return unloaded, failed

@@ -49,7 +49,10 @@ func (c *command) parse(args []string) (*options, error) {
 	o := new(options)
 	fs := c.flags(o)
 	if err := fs.Parse(args); err != nil {
-		return nil, c.explainFlagError(fs, err)
+		return nil, explainFlagError(fs, err)
+	}
+	if err := c.checkNames(fs); err != nil {
+		return nil, err
 	}
 	fs.Visit(func(f *flag.Flag) {
 		if c.analyzer.Flags.Lookup(f.Name) != nil {
@@ -60,7 +63,7 @@ func (c *command) parse(args []string) (*options, error) {
 		return nil, errors.New("-diff and -json exclude each other")
 	}
 	if (o.fix || o.diff) && !o.tests {
-		return nil, errors.New("-fix and -diff leave to go vet, which always reads test files: they exclude -test=false")
+		return nil, errors.New("-test=false excludes -fix and -diff: go vet, which makes the changes, always reads test files")
 	}
 	var err error
 	if o.dir, err = directory(o.dir); err != nil {
@@ -75,9 +78,8 @@ func (c *command) parse(args []string) (*options, error) {
 	return o, nil
 }
 
-// explainFlagError says what the flag package says, and what was expected where
-// that is a name.
-func (c *command) explainFlagError(fs *flag.FlagSet, err error) error {
+// explainFlagError says what the flag package says, and which flag was meant.
+func explainFlagError(fs *flag.FlagSet, err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return err
 	}
@@ -86,21 +88,29 @@ func (c *command) explainFlagError(fs *flag.FlagSet, err error) error {
 		fs.VisitAll(func(f *flag.Flag) { known = append(known, "-"+f.Name) })
 		return unknown("flag", "-"+name, known, "timeoutlint -h lists them")
 	}
-	var value, name string
-	if _, scanErr := fmt.Sscanf(err.Error(), "invalid value %q for flag -%s", &value, &name); scanErr != nil {
-		return err
+	return err
+}
+
+// checkNames says which name in the flags of the analyzer is not known. The
+// analyzer would say so as well, but only when it runs, for each package.
+func (c *command) checkNames(fs *flag.FlagSet) error {
+	values := func(flag string) []string {
+		return strings.FieldsFunc(fs.Lookup(flag).Value.String(), func(r rune) bool { return r == ',' })
 	}
-	switch strings.TrimSuffix(name, ":") {
-	case "enable", "disable":
-		for name := range strings.SplitSeq(value, ",") {
-			if !slices.Contains(c.ruleNames(), name) {
-				return c.unknownRule(name)
-			}
+	for _, name := range slices.Concat(values("enable"), values("disable")) {
+		if !slices.Contains(c.ruleNames(), name) {
+			return c.unknownRule(name)
 		}
-	case "profile":
-		known := []string{string(rule.Recommended), string(rule.Strict), string(rule.Callback)}
-		return unknown("profile", value, known, "one of "+strings.Join(known, ", "))
 	}
+	profile := fs.Lookup("profile").Value.String()
+	var known []string
+	for _, p := range rule.Profiles() {
+		known = append(known, string(p))
+	}
+	if profile != "" && !slices.Contains(known, profile) {
+		return unknown("profile", profile, known, "one of "+strings.Join(known, ", "))
+	}
+	_, err := rule.NewPolicy(profile, values("require"))
 	return err
 }
 

@@ -13,7 +13,7 @@
 // a package cannot be loaded; the findings of all others are printed even then.
 //
 // The same program is a tool for go vet, which then speaks of findings in its
-// own way and keeps its own exit status:
+// own way and keeps its own exit status. That is also how -fix and -diff work:
 //
 //	go vet -vettool=$(which timeoutlint) ./...
 package main

@@ -32,12 +32,13 @@ func (c *command) explain(args []string) (int, error) {
 	if i < 0 {
 		return badUsage, c.unknownRule(args[0])
 	}
-	_, err := fmt.Fprint(c.stdout, explanation(c.rules[i]))
+	_, err := fmt.Fprint(c.stdout, explanation(c.rules[i], c.analyzer.URL))
 	return clean, err
 }
 
-// explanation returns the documentation of a rule as text for a terminal.
-func explanation(r *rule.Rule) string {
+// explanation returns the documentation of a rule as text for a terminal; url is
+// where that of all rules is.
+func explanation(r *rule.Rule, url string) string {
 	var b strings.Builder
 	section := func(title, text string) {
 		if text != "" {
@@ -55,6 +56,7 @@ func explanation(r *rule.Rule) string {
 	if r.Doc.Since != "" {
 		section("Since", indent+r.Doc.Since)
 	}
+	section("See", indent+url+"#"+r.Name)
 	return b.String()
 }
 
@@ -64,7 +66,7 @@ const indent = "    "
 // prose wraps text, which is written as in a doc comment.
 func prose(text string) string {
 	doc := new(comment.Parser).Parse(text)
-	p := &comment.Printer{TextPrefix: indent, TextCodePrefix: indent + indent, TextWidth: 80}
+	p := &comment.Printer{TextPrefix: indent, TextCodePrefix: indent + indent, TextWidth: 80 - len(indent)}
 	return string(p.Text(doc))
 }
 

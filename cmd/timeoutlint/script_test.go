@@ -75,9 +75,14 @@ func TestScript(t *testing.T) {
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOFLAGS", "")
 			env.Setenv("GOWORK", "")
-			tl, err := exec.LookPath("tl")
-			env.Setenv("TL", tl) // for go vet -vettool
-			return err
+			for _, name := range []string{"tl", "timeoutlint"} { // for go vet -vettool
+				exe, err := exec.LookPath(name)
+				if err != nil {
+					return err
+				}
+				env.Setenv(strings.ToUpper(name), exe)
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,

@@ -12,8 +12,12 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -54,7 +58,7 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 	w.check(roots)
 
 	sound, broken := w.verdict(roots)
-	graph, err := checker.Analyze([]*analysis.Analyzer{a}, sound, nil)
+	graph, err := checker.Analyze([]*analysis.Analyzer{guard(a)}, sound, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +67,36 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 		Findings: sortFindings(findings),
 		Problems: sortProblems(slices.Concat(broken, failed)),
 	}, nil
+}
+
+// guard returns an analyzer that fails where a panics: a mistake in it must not
+// cost the findings of all packages.
+func guard(a *analysis.Analyzer) *analysis.Analyzer {
+	guarded := *a
+	guarded.Run = func(pass *analysis.Pass) (result any, err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = fmt.Errorf("internal error, please report it: %v (%s)", r, panicked())
+			}
+		}()
+		return a.Run(pass)
+	}
+	return &guarded
+}
+
+// panicked returns the place of the panic that is being recovered from.
+func panicked() string {
+	pcs := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	inRuntime := false
+	for {
+		f, more := frames.Next()
+		if strings.HasPrefix(f.Function, "runtime.") {
+			inRuntime = true
+		} else if inRuntime || !more {
+			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
+		}
+	}
 }
 
 // load asks the go command for the import graph, without types and syntax, and
@@ -82,11 +116,9 @@ func load(ctx context.Context, cfg Config) ([]*packages.Package, error) {
 			packages.NeedTypesSizes | packages.NeedForTest,
 	}, cfg.Patterns...)
 	if err != nil {
-		// What the go command says is enough: "err: exit status 1: stderr: go: ...".
-		if _, said, ok := strings.Cut(err.Error(), "stderr: go: "); ok {
-			err = errors.New(said)
-		}
-		return nil, err
+		// Of "err: exit status 1: stderr: go: what" people need only what.
+		status, said, _ := strings.Cut(strings.TrimPrefix(err.Error(), "err: "), ": stderr: ")
+		return nil, errors.New(cmp.Or(strings.TrimPrefix(said, "go: "), status))
 	}
 	if len(roots) == 0 {
 		return nil, errors.New("no packages match " + strings.Join(cfg.Patterns, " "))

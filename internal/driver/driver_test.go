@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/txtar"
 
 	"github.com/timeoutlint/timeoutlint/internal/driver"
@@ -81,4 +82,46 @@ func unpack(t *testing.T, name string) (dir, want string) {
 		}
 	}
 	return dir, want
+}
+
+// TestPanic checks that a package on which the analyzer panics is named, and
+// that the others are analysed all the same.
+func TestPanic(t *testing.T) {
+	dir, _ := unpack(t, "testdata/facts.txtar")
+	a := &analysis.Analyzer{
+		Name: "fragile",
+		Doc:  "panic in package b",
+		Run: func(pass *analysis.Pass) (any, error) {
+			if pass.Pkg.Name() == "b" {
+				panic("oh")
+			}
+			pass.Reportf(pass.Files[0].Pos(), "seen")
+			return nil, nil
+		},
+	}
+	result, err := driver.Run(t.Context(), driver.Config{Dir: dir, Patterns: []string{"./a", "./b"}}, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Findings) != 1 {
+		t.Errorf("findings: %v, want one", result.Findings)
+	}
+	if p := result.Problems; len(p) != 1 || p[0].Package != "example.com/m/b" || !strings.Contains(p[0].Message, "oh (driver_test.go:") {
+		t.Errorf("problems: %v, want one of example.com/m/b", p)
+	}
+}
+
+// TestNothing checks that what names no packages is a problem.
+func TestNothing(t *testing.T) {
+	dir, _ := unpack(t, "testdata/facts.txtar")
+	for _, cfg := range []driver.Config{
+		{Dir: dir, Patterns: []string{"./a/none/..."}},
+		{Dir: dir}, // no package in the root of the module
+		{Dir: filepath.Join(dir, "none")},
+	} {
+		result, err := driver.Run(t.Context(), cfg, drivertest.New())
+		if err != nil || len(result.Problems) != 1 || len(result.Findings) != 0 {
+			t.Errorf("%v: %+v, %v; want one problem", cfg, result, err)
+		}
+	}
 }

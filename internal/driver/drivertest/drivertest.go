@@ -31,15 +31,13 @@ func New() *analysis.Analyzer {
 		RunDespiteErrors: true,
 		FactTypes:        []analysis.Fact{new(wrapsBad)},
 	}
-	profile := oneOf{known: []string{"recommended", "strict", "callback"}, value: []string{"recommended"}, single: true}
-	enable, disable := list(Rules()...), list(Rules()...)
-	require := list("header", "body", "response", "idle")
-	a.Flags.Var(&profile, "profile", "set of `rules` to start from")
+	var enable, disable, require list
+	a.Flags.String("profile", "", "set of `rules` to start from")
 	a.Flags.Var(&enable, "enable", "`rules` to add to the profile, comma-separated")
 	a.Flags.Var(&disable, "disable", "`rules` to leave out, comma-separated")
 	a.Flags.Var(&require, "require", "`limits` that a server must have, comma-separated")
 	a.Run = func(pass *analysis.Pass) (any, error) {
-		run(pass, func(rule string) bool { return !slices.Contains(disable.value, rule) })
+		run(pass, func(rule string) bool { return !slices.Contains(disable, rule) })
 		return nil, nil
 	}
 	return a
@@ -90,26 +88,12 @@ func run(pass *analysis.Pass, enabled func(rule string) bool) {
 	}
 }
 
-// oneOf is a flag: a list of known names, or a single one.
-type oneOf struct {
-	known  []string
-	value  []string
-	single bool
-}
+// list is a flag that may be given several times.
+type list []string
 
-func list(known ...string) oneOf { return oneOf{known: known} }
+func (l *list) String() string { return strings.Join(*l, ",") }
 
-func (o *oneOf) String() string { return strings.Join(o.value, ",") }
-
-func (o *oneOf) Set(s string) error {
-	if o.single {
-		o.value = nil
-	}
-	for name := range strings.SplitSeq(s, ",") {
-		if !slices.Contains(o.known, name) {
-			return fmt.Errorf("unknown name %q", name)
-		}
-		o.value = append(o.value, name)
-	}
+func (l *list) Set(s string) error {
+	*l = append(*l, strings.Split(s, ",")...)
 	return nil
 }
