@@ -1,6 +1,7 @@
 package analyzer_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,19 +20,23 @@ import (
 // are analysed with that profile.
 const testdata = "../testdata"
 
-// only returns an analyzer with just this rule.
-func only(t *testing.T, r *rule.Rule, folder string) *analysis.Analyzer {
+// forRule returns an analyzer that reports, in a package below a rule's
+// folder, what that rule finds; all rules of the profile run.
+func forRule(t *testing.T, profile rule.Profile) *analysis.Analyzer {
 	t.Helper()
-	opts := &analyzer.Options{Profile: string(r.Profiles[0]), Enable: []string{r.Name}}
-	if slices.Contains(rule.Profiles(), rule.Profile(folder)) {
-		opts.Profile = folder
-	}
-	for _, other := range rule.All() {
-		if other != r {
-			opts.Disable = append(opts.Disable, other.Name)
+	a := *analyzerWith(t, &analyzer.Options{Profile: string(profile)})
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		only := *pass
+		name, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+		only.Report = func(d analysis.Diagnostic) {
+			if d.Category == name {
+				pass.Report(d)
+			}
 		}
+		return run(&only)
 	}
-	return analyzerWith(t, opts)
+	return &a
 }
 
 func analyzerWith(t *testing.T, opts *analyzer.Options) *analysis.Analyzer {
@@ -43,21 +48,21 @@ func analyzerWith(t *testing.T, opts *analyzer.Options) *analysis.Analyzer {
 	return a
 }
 
-func dir(t *testing.T) string {
+func abs(t *testing.T, path string) string {
 	t.Helper()
-	abs, err := filepath.Abs(testdata)
+	abs, err := filepath.Abs(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return abs
 }
 
-// packages returns the folders of a rule that hold Go files.
-func packages(t *testing.T, rule string) []string {
+// folders returns the packages below a folder of testdata.
+func folders(t *testing.T, name string) []string {
 	t.Helper()
-	entries, err := os.ReadDir(filepath.Join(testdata, "src", rule))
+	entries, err := os.ReadDir(filepath.Join(testdata, "src", name))
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
 	}
 	var out []string
 	for _, e := range entries {
@@ -68,74 +73,94 @@ func packages(t *testing.T, rule string) []string {
 	return out
 }
 
+// profile is the one with which a package of a rule is analysed.
+func profile(r *rule.Rule, folder string) rule.Profile {
+	if p := rule.Profile(folder); slices.Contains(rule.Profiles(), p) {
+		return p
+	}
+	return r.Profiles[0]
+}
+
+// byProfile calls f with all packages of testdata that are analysed with one
+// profile, since loading net/http is what takes the time.
+func byProfile(t *testing.T, f func(t *testing.T, p rule.Profile, packages []string)) {
+	for _, p := range rule.Profiles() {
+		var packages []string
+		for _, r := range rule.All() {
+			for _, folder := range folders(t, r.Name) {
+				if profile(r, folder) == p {
+					packages = append(packages, r.Name+"/"+folder)
+				}
+			}
+		}
+		t.Run(string(p), func(t *testing.T) { f(t, p, packages) })
+	}
+}
+
 // TestRules runs each rule over its testdata and compares findings with want
 // comments and fixes with golden files.
 func TestRules(t *testing.T) {
-	for _, r := range rule.All() {
-		for _, folder := range packages(t, r.Name) {
-			t.Run(r.Name+"/"+folder, func(t *testing.T) {
-				t.Parallel()
-				analysistest.RunWithSuggestedFixes(t, dir(t), only(t, r, folder), r.Name+"/"+folder)
-			})
-		}
-	}
+	byProfile(t, func(t *testing.T, p rule.Profile, packages []string) {
+		analysistest.RunWithSuggestedFixes(t, abs(t, testdata), forRule(t, p), packages...)
+	})
 }
 
 // TestShapes runs all recommended rules over the same objects in many
 // spellings.
 func TestShapes(t *testing.T) {
-	for _, folder := range packages(t, "shapes") {
-		t.Run(folder, func(t *testing.T) {
-			t.Parallel()
-			analysistest.Run(t, dir(t), analyzerWith(t, nil), "shapes/"+folder)
-		})
+	var packages []string
+	for _, folder := range folders(t, "shapes") {
+		packages = append(packages, "shapes/"+folder)
 	}
+	analysistest.Run(t, abs(t, testdata), analyzerWith(t, nil), packages...)
 }
 
 // TestFixed runs each rule over its golden files: they type-check, and there
 // is nothing left to fix.
 func TestFixed(t *testing.T) {
-	for _, r := range rule.All() {
-		for _, folder := range packages(t, r.Name) {
-			goldens, err := filepath.Glob(filepath.Join(testdata, "src", r.Name, folder, "*.golden"))
+	byProfile(t, func(t *testing.T, p rule.Profile, packages []string) {
+		tmp := t.TempDir()
+		var fixed []string
+		for _, pkg := range packages {
+			goldens, err := filepath.Glob(filepath.Join(testdata, "src", pkg, "*.golden"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, golden := range goldens {
-				t.Run(r.Name+"/"+folder+"/"+filepath.Base(golden), func(t *testing.T) {
-					t.Parallel()
-					if !r.Fixes {
-						t.Fatalf("%s is said to have no fixes", r.Name)
-					}
-					checkFixed(t, only(t, r, folder), golden)
-				})
+			for i, golden := range goldens {
+				src, err := os.ReadFile(golden)
+				if err != nil {
+					t.Fatal(err)
+				}
+				path := fmt.Sprintf("%s%d", pkg, i)
+				write(t, tmp, path, string(src))
+				fixed = append(fixed, path)
 			}
 		}
-	}
+		if len(fixed) == 0 {
+			return
+		}
+		for _, res := range analysistest.Run(quiet{t}, tmp, forRule(t, p), fixed...) {
+			for _, err := range res.Action.Package.TypeErrors {
+				t.Errorf("golden file of %s does not type-check: %v", res.Action.Package.PkgPath, err)
+			}
+			for _, d := range res.Action.Diagnostics {
+				if len(d.SuggestedFixes) > 0 {
+					t.Errorf("golden file of %s: still to fix: %s", res.Action.Package.PkgPath, d.Message)
+				}
+			}
+		}
+	})
 }
 
-func checkFixed(t *testing.T, a *analysis.Analyzer, golden string) {
-	src, err := os.ReadFile(golden)
-	if err != nil {
+// write adds a package of one file to a GOPATH.
+func write(t *testing.T, gopath, path, src string) {
+	t.Helper()
+	dir := filepath.Join(gopath, "src", filepath.FromSlash(path))
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	tmp := t.TempDir()
-	pkg := filepath.Join(tmp, "src", "fixed")
-	if err := os.MkdirAll(pkg, 0o777); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "file.go"), []byte(src), 0o666); err != nil {
 		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(pkg, strings.TrimSuffix(filepath.Base(golden), ".golden")), src, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	for _, res := range analysistest.Run(quiet{t}, tmp, a, "fixed") {
-		for _, err := range res.Action.Package.TypeErrors {
-			t.Errorf("%s does not type-check: %v", golden, err)
-		}
-		for _, d := range res.Action.Diagnostics {
-			if len(d.SuggestedFixes) > 0 {
-				t.Errorf("%s: still to fix: %s", res.Action.Package.Fset.Position(d.Pos), d.Message)
-			}
-		}
 	}
 }
 
@@ -145,51 +170,86 @@ type quiet struct{ *testing.T }
 
 func (quiet) Errorf(string, ...any) {}
 
-// TestDocs holds that the bad example of each rule is reported, the good one
-// is not, and that nothing is missing that belongs to a rule.
-func TestDocs(t *testing.T) {
-	for _, r := range rule.All() {
-		t.Run(r.Name, func(t *testing.T) {
-			t.Parallel()
-			if n := findings(t, r, r.Doc.Bad); n == 0 {
-				t.Errorf("the bad example is not reported:\n%s", r.Doc.Bad)
+// TestExamples holds that the bad example of each rule is reported, and the
+// good one is not.
+func TestExamples(t *testing.T) {
+	for _, p := range rule.Profiles() {
+		tmp := t.TempDir()
+		var packages []string
+		for _, r := range rule.All() {
+			if r.Profiles[0] != p {
+				continue
 			}
-			if n := findings(t, r, r.Doc.Good); n > 0 {
-				t.Errorf("the good example is reported:\n%s", r.Doc.Good)
+			for kind, body := range map[string]string{"bad": r.Doc.Bad, "good": r.Doc.Good} {
+				write(t, tmp, r.Name+"/"+kind, example(body))
+				packages = append(packages, r.Name+"/"+kind)
 			}
-			for name, text := range map[string]string{"Title": r.Doc.Title, "Why": r.Doc.Why, "Since": r.Doc.Since} {
-				if text == "" {
-					t.Errorf("Doc.%s is missing", name)
+		}
+		if len(packages) == 0 {
+			continue
+		}
+		slices.Sort(packages)
+		for _, res := range analysistest.Run(quiet{t}, tmp, forRule(t, p), packages...) {
+			pkg := res.Action.Package
+			for _, err := range pkg.TypeErrors {
+				if !strings.Contains(err.Error(), "declared and not used") {
+					t.Errorf("the example %s does not type-check: %v", pkg.PkgPath, err)
 				}
 			}
-			if len(r.Profiles) == 0 {
-				t.Error("no profile enables the rule")
+			if reported, bad := len(res.Action.Diagnostics) > 0, strings.HasSuffix(pkg.PkgPath, "/bad"); reported != bad {
+				t.Errorf("the example %s: reported is %t, want %t", pkg.PkgPath, reported, bad)
 			}
-			for _, folder := range []string{"reported", "silent"} {
-				if !slices.Contains(packages(t, r.Name), folder) {
-					t.Errorf("testdata/src/%s/%s is missing", r.Name, folder)
-				}
-			}
-			goldens, _ := filepath.Glob(filepath.Join(testdata, "src", r.Name, "*", "*.golden"))
-			if r.Fixes && len(goldens) == 0 {
-				t.Errorf("testdata/src/%s has no golden file", r.Name)
-			}
-			checkProof(t, r)
-		})
+		}
 	}
 }
 
-// checkProof looks for the proof of a rule under its name.
-func checkProof(t *testing.T, r *rule.Rule) {
-	if r.Doc.Proof != "Test"+camel(r.Name) {
-		t.Errorf("Doc.Proof is %q, want %q", r.Doc.Proof, "Test"+camel(r.Name))
+// example makes a program of statements.
+func example(body string) string {
+	var src strings.Builder
+	src.WriteString("package main\n\n")
+	for _, path := range []string{"context", "fmt", "io", "log", "net", "net/http", "net/http/httputil", "net/url", "time"} {
+		if name := path[strings.LastIndex(path, "/")+1:]; strings.Contains(body, name+".") || path == "net/http" {
+			fmt.Fprintf(&src, "import %q\n", path)
+		}
 	}
-	src, err := os.ReadFile(filepath.Join("../proof", r.File()+"_test.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(src), "func "+r.Doc.Proof+"(t *testing.T)") {
-		t.Errorf("proof/%s_test.go has no %s", r.File(), r.Doc.Proof)
+	fmt.Fprintf(&src, "\nvar handler http.Handler\n\nfunc main() {\n%s\n}\n", body)
+	return src.String()
+}
+
+// TestComplete names what is missing of a rule.
+func TestComplete(t *testing.T) {
+	for _, r := range rule.All() {
+		for name, text := range map[string]string{"Title": r.Doc.Title, "Why": r.Doc.Why, "Bad": r.Doc.Bad, "Good": r.Doc.Good, "Since": r.Doc.Since} {
+			if text == "" {
+				t.Errorf("%s: Doc.%s is missing", r.Name, name)
+			}
+		}
+		if len(r.Profiles) == 0 {
+			t.Errorf("%s: no profile enables the rule", r.Name)
+		}
+		have := folders(t, r.Name)
+		for _, folder := range []string{"reported", "silent"} {
+			if !slices.Contains(have, folder) {
+				t.Errorf("%s: testdata/src/%s/%s is missing", r.Name, r.Name, folder)
+			}
+		}
+		goldens, err := filepath.Glob(filepath.Join(testdata, "src", r.Name, "*", "*.golden"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Fixes != (len(goldens) > 0) {
+			t.Errorf("%s: Fixes is %t, but testdata/src/%s has %d golden files", r.Name, r.Fixes, r.Name, len(goldens))
+		}
+		if want := "Test" + camel(r.Name); r.Doc.Proof != want {
+			t.Errorf("%s: Doc.Proof is %q, want %q", r.Name, r.Doc.Proof, want)
+		}
+		src, err := os.ReadFile(filepath.Join("../proof", r.File()+"_test.go"))
+		if err != nil {
+			t.Error(err)
+		}
+		if !strings.Contains(string(src), "func "+r.Doc.Proof+"(t *testing.T)") {
+			t.Errorf("%s: proof/%s_test.go has no %s", r.Name, r.File(), r.Doc.Proof)
+		}
 	}
 }
 
@@ -200,36 +260,3 @@ func camel(name string) string {
 	}
 	return out.String()
 }
-
-// findings counts what a rule reports in an example, which is the body of
-// main.
-func findings(t *testing.T, r *rule.Rule, body string) int {
-	t.Helper()
-	var src strings.Builder
-	src.WriteString("package main\n\n")
-	for _, path := range []string{"context", "log", "net", "net/http", "net/http/httputil", "time", "io", "fmt"} {
-		if name := path[strings.LastIndex(path, "/")+1:]; strings.Contains(body, name+".") || path == "net/http" {
-			src.WriteString("import \"" + path + "\"\n")
-		}
-	}
-	src.WriteString("\nvar handler http.Handler\n\nfunc main() {\n" + body + "\n}\n")
-	tmp := t.TempDir()
-	pkg := filepath.Join(tmp, "src", "example")
-	if err := os.MkdirAll(pkg, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(pkg, "example.go"), []byte(src.String()), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, res := range analysistest.Run(quiet{t}, tmp, only(t, r, ""), "example") {
-		for _, err := range res.Action.Package.TypeErrors {
-			if !strings.Contains(err.Error(), "declared and not used") {
-				t.Errorf("the example does not type-check: %v\n%s", err, src.String())
-			}
-		}
-		n += len(res.Action.Diagnostics)
-	}
-	return n
-}
-

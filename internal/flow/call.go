@@ -118,18 +118,34 @@ func (in *interp) worth(f *index.Func, c *call) bool {
 		return true
 	}
 	for r := range c.sig.Results().Variables() {
-		if isNumber(r.Type()) || in.ix.Holds(r.Type()) || structOf(r.Type()) != nil || isFunc(r.Type()) || types.IsInterface(r.Type()) && r.Type().String() != "error" {
+		if t := r.Type(); isNumber(t) || in.ix.Carries(t) || isHandler(t) {
 			return true
 		}
 	}
 	for _, v := range append([]Value{c.recv}, c.args...) {
 		for _, a := range v {
-			if a.Kind == Ref && (a.Obj.Made || a.Obj.Kind != nethttp.Other) || a.Kind == Fn || a.Kind == Addr {
-				return true
+			switch a.Kind {
+			case Ref:
+				if a.Obj.Kind != nethttp.Other || a.Obj.Made && in.ix.Carries(a.Obj.Type) {
+					return true
+				}
+			case Fn:
+				if a.Fn.Lit != nil && in.ix.LitTouches(a.Fn.Lit) {
+					return true
+				}
+			case Addr:
+				if a.Slot.v != nil && isNumber(a.Slot.v.Type()) {
+					return true
+				}
 			}
 		}
 	}
 	return false
+}
+
+func isHandler(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && (n.Obj().Name() == "Handler" || n.Obj().Name() == "HandlerFunc")
 }
 
 // dispatch calls a method of an interface on the objects behind it.
@@ -310,7 +326,7 @@ func (in *interp) bindParams(st *state, fr *frame, c *call, sig *types.Signature
 			if i < len(c.args) {
 				th.elems = slices.Clone(c.args[i:])
 			}
-			st.objs[o] = th
+			st.put(o, th)
 			v = ref(o)
 		case i < len(c.args):
 			v = c.args[i]
@@ -332,7 +348,7 @@ func (in *interp) bind(st *state, fr *frame, c *call, p *types.Var, v Value) {
 	if v == nil {
 		v = in.unseen(unseenKey{at: c.expr, frame: fr, v: p}, p.Name(), t, nil)
 	}
-	st.vars[varKey{fr, p}] = v
+	st.let(varKey{fr, p}, v)
 }
 
 // unfollowed is a call of a function that is not followed. Foreign says that
@@ -376,10 +392,18 @@ func (in *interp) results(c *call) []Value {
 	for i := range vs {
 		t := c.fr.subst(c.sig.Results().At(i).Type())
 		if isStruct(t) || isNumber(t) || structOf(t) != nil || nethttp.KindOf(t) == nethttp.Listener {
-			vs[i] = in.unseen(unseenKey{at: c.expr, frame: c.fr, n: i}, types.ExprString(c.expr), t, nil)
+			vs[i] = in.unseen(unseenKey{at: c.expr, frame: c.fr, n: i}, callName(c.expr), t, nil)
 		}
 	}
 	return vs
+}
+
+// callName is a call for a message: its arguments may be long.
+func callName(e *ast.CallExpr) string {
+	if len(e.Args) == 0 {
+		return types.ExprString(e)
+	}
+	return types.ExprString(e.Fun) + "(...)"
 }
 
 // harmless reports whether the function of another package neither keeps nor
@@ -545,7 +569,9 @@ func (in *interp) shareObject(st *state, o *Object, outside bool) {
 	t.shared, t.outside, t.used = true, t.outside || outside, true
 	for _, f := range structFields(o.Type) {
 		if _, written := t.fields[f.Name()]; written || isStruct(f.Type()) {
-			in.share(st, in.read(st, o, f.Name()), outside && !in.ix.Private(f))
+			// What stands in http.Client.Transport is hidden by its interface.
+			hidden := o.Kind == nethttp.Client && types.IsInterface(f.Type())
+			in.share(st, in.read(st, o, f.Name()), outside && !in.ix.Private(f) && !hidden)
 		}
 	}
 	for _, v := range t.elems {
@@ -580,7 +606,7 @@ func (in *interp) later(st *state, fr *frame, v Value, at ast.Node) {
 // followable reports whether calling fn can teach anything.
 func (in *interp) followable(fn *Func) bool {
 	if fn.Lit != nil {
-		return true
+		return in.ix.LitTouches(fn.Lit)
 	}
 	if f := in.ix.Func(fn.Decl); f != nil {
 		return f.Touches && fn.Recv != nil // otherwise it is a root

@@ -136,7 +136,7 @@ func (in *interp) lookup(st *state, fr *frame, v *types.Var) Value {
 		return in.unseen(unseenKey{v: v}, v.Pkg().Name()+"."+v.Name(), v.Type(), nil)
 	}
 	owner := in.owner(fr, v)
-	if val, ok := st.vars[varKey{owner, v}]; ok {
+	if val, ok := st.lookup(varKey{owner, v}); ok {
 		return val
 	}
 	if owner == nil {
@@ -188,9 +188,9 @@ func (in *interp) initial(st *state, v *types.Var) (Value, bool) {
 	}
 	in.muted++
 	defer func() { in.muted-- }()
-	st.vars[varKey{nil, v}] = nil // ends recursion
+	st.let(varKey{nil, v}, nil) // ends recursion
 	val := in.eval(st, &frame{}, spec.Values[i])
-	st.vars[varKey{nil, v}] = val
+	st.let(varKey{nil, v}, val)
 	return val, true
 }
 
@@ -306,9 +306,10 @@ func (in *interp) evalLit(st *state, fr *frame, lit *ast.CompositeLit) Value {
 			elt = kv.Value
 		}
 		v := in.own(st, fr, in.eval(st, fr, elt), elt, in.typeOf(fr, elt))
+		in.later(st, fr, v, elt)
 		th.elems = append(th.elems, v)
 	}
-	st.objs[o] = th
+	st.put(o, th)
 	return ref(o)
 }
 
@@ -326,6 +327,7 @@ func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types
 			f = s.Field(i)
 		}
 		v := in.eval(st, fr, value)
+		in.later(st, fr, v, elt)
 		if f == nil {
 			continue
 		}
@@ -367,7 +369,7 @@ func (in *interp) fresh(st *state, k objKey, t types.Type, origin ast.Node) *Obj
 }
 
 func (in *interp) reset(st *state, o *Object) {
-	st.objs[o] = &thing{}
+	st.put(o, &thing{})
 	for _, f := range structFields(o.Type) {
 		if isStruct(f.Type()) {
 			if p := in.objects[objKey{from: o, field: f}]; p != nil {
@@ -449,8 +451,7 @@ func (in *interp) readSlot(st *state, s slot) (Value, bool) {
 		}
 		return in.read(st, s.obj, s.v.Name()), true
 	}
-	v, ok := st.vars[varKey{s.frame, s.v}]
-	return v, ok
+	return st.lookup(varKey{s.frame, s.v})
 }
 
 func (in *interp) writeSlot(st *state, s slot, w *Write, certain bool) {
@@ -460,10 +461,11 @@ func (in *interp) writeSlot(st *state, s slot, w *Write, certain bool) {
 	case s.obj != nil:
 		in.writeObject(st, s.obj, s.v, w, certain)
 	case certain:
-		st.vars[varKey{s.frame, s.v}] = w.Value
+		st.let(varKey{s.frame, s.v}, w.Value)
 	default:
 		k := varKey{s.frame, s.v}
-		st.vars[k] = st.vars[k].Join(w.Value)
+		old, _ := st.lookup(k)
+		st.let(k, old.Join(w.Value))
 	}
 }
 
@@ -545,9 +547,20 @@ func (in *interp) assert(st *state, fr *frame, e *ast.TypeAssertExpr) Value {
 	t := in.typeOf(fr, e.Type)
 	kept := v.filter(func(a Alt) bool { return a.Kind != Ref || in.fits(a.Obj, t) })
 	if len(kept) == 0 || !kept.Known() || kept.Only() == nil {
-		return in.anything(fr, e)
+		return in.unseen(unseenKey{at: e, frame: fr}, types.ExprString(e), t, in.fieldHome(e.X))
 	}
 	return kept
+}
+
+// fieldHome is the field that e reads, through which others may reach what it
+// holds.
+func (in *interp) fieldHome(e ast.Expr) *types.Var {
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+		if s := in.info.Selections[sel]; s != nil && s.Kind() == types.FieldVal {
+			return s.Obj().(*types.Var).Origin()
+		}
+	}
+	return nil
 }
 
 // fits reports whether o can have the dynamic type t.

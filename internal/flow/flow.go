@@ -91,7 +91,7 @@ func (v View) Outside(o *Object) bool { return v.st.thing(o).outside }
 func (v View) Used(o *Object) bool { return v.st.thing(o).used }
 
 // Has reports whether o has been made by then.
-func (v View) Has(o *Object) bool { return v.st.objs[o] != nil }
+func (v View) Has(o *Object) bool { return v.st.find(o) != nil }
 
 // Closed reports whether a listener may be closed.
 func (v View) Closed(o *Object) bool { return v.st.thing(o).closed }
@@ -315,6 +315,11 @@ func follow(ix *index.Index, foreign Foreign, root *index.Func) *Trace {
 // start runs the package's variables, its init functions and main.
 func (in *interp) start(st *state) {
 	top := &frame{}
+	for _, v := range in.ix.Zeros() {
+		if in.ix.Holds(v.Type()) {
+			in.declareZero(st, nil, v, in.ix.Name(v))
+		}
+	}
 	for _, i := range in.info.InitOrder {
 		holds := false
 		for _, v := range i.Lhs {
@@ -365,12 +370,12 @@ func (in *interp) root(st *state, f *index.Func) {
 // end records what each object has come to, and which of them other roots
 // reach: those in package variables and in what came from outside.
 func (in *interp) end(st *state) {
-	for k, v := range st.vars {
+	for k, v := range st.allVars() {
 		if k.frame == nil && k.v.Pkg() == in.ix.Pkg {
 			in.share(st, v, !in.ix.Private(k.v))
 		}
 	}
-	for o, t := range st.objs {
+	for o, t := range st.allObjs() {
 		if !o.Made && o.Kind == nethttp.Other {
 			for name, ws := range t.fields {
 				if f := structField(o.Type, name); f != nil {
@@ -380,8 +385,9 @@ func (in *interp) end(st *state) {
 		}
 	}
 	in.trace.Final = in.view(st)
+	reached := st.reachable()
 	for _, o := range in.trace.Objects() {
-		if o.Kind != nethttp.Other {
+		if o.Kind != nethttp.Other && reached[o] {
 			in.trace.Uses = append(in.trace.Uses, &Use{Kind: Ended, Object: o, View: in.trace.Final})
 		}
 	}
@@ -390,7 +396,7 @@ func (in *interp) end(st *state) {
 // Objects returns the objects of the trace as it ends, in the order of the
 // source.
 func (t *Trace) Objects() []*Object {
-	os := slices.Collect(maps.Keys(t.Final.st.objs))
+	os := slices.Collect(maps.Keys(t.Final.st.allObjs()))
 	sortObjects(os)
 	return os
 }
@@ -407,12 +413,12 @@ func (t *Trace) Homes() map[*Object][]*types.Var {
 			}
 		}
 	}
-	for k, v := range st.vars {
+	for k, v := range st.allVars() {
 		if k.frame == nil {
 			add(v, k.v)
 		}
 	}
-	for o, th := range st.objs {
+	for o, th := range st.allObjs() {
 		if o.Kind != nethttp.Other || !th.shared && o.Made {
 			continue
 		}

@@ -248,7 +248,7 @@ func (in *interp) builtin(st *state, fr *frame, e *ast.CallExpr, name string) Va
 			in.eval(st, fr, a)
 		}
 		o := in.object(objKey{at: e, frame: fr}, nethttp.Other, in.typeOf(fr, e), e)
-		st.objs[o] = &thing{}
+		st.put(o, &thing{})
 		return ref(o)
 	case "panic":
 		in.args(st, fr, e)
@@ -286,7 +286,7 @@ func (in *interp) builtinNew(st *state, fr *frame, e *ast.CallExpr) Value {
 // cell is a pointer to a variable without a name.
 func (in *interp) cell(st *state, k objKey, v Value) Value {
 	o := in.object(k, nethttp.Other, nil, k.at)
-	st.objs[o] = &thing{fields: Fields{"*": {{Value: v}}}}
+	st.put(o, &thing{fields: Fields{"*": {{Value: v}}}})
 	return Value{{Kind: Addr, Slot: slot{obj: o}}}
 }
 
@@ -313,11 +313,12 @@ func (in *interp) builtinAppend(st *state, fr *frame, e *ast.CallExpr) Value {
 	}
 	for i, v := range args[1:] {
 		v = in.own(st, fr, v, e.Args[min(i+1, len(e.Args)-1)], elemType(o.Type))
+		in.later(st, fr, v, e)
 		if !slices.ContainsFunc(t.elems, func(w Value) bool { return len(v) > 0 && w.equal(v) }) {
 			t.elems = append(t.elems, v)
 		}
 	}
-	st.objs[o] = t
+	st.put(o, t)
 	return ref(o)
 }
 
@@ -365,10 +366,10 @@ func makeKind(k nethttp.Kind) effect {
 // timeoutHandler makes an object with the fields handler and dt.
 func timeoutHandler(in *interp, st *state, c *call) []Value {
 	o := in.object(objKey{at: c.expr, frame: c.fr}, nethttp.TimeoutHandler, nil, c.expr)
-	st.objs[o] = &thing{fields: Fields{
+	st.put(o, &thing{fields: Fields{
 		"handler": {in.argWrite(c, 0)},
 		"dt":      {in.argWrite(c, 1)},
-	}}
+	}})
 	return []Value{ref(o)}
 }
 
@@ -387,7 +388,7 @@ func (in *interp) argWrite(c *call, i int) *Write {
 func wrapper(i int) effect {
 	return func(in *interp, st *state, c *call) []Value {
 		o := in.object(objKey{at: c.expr, frame: c.fr}, nethttp.Wrapper, nil, c.expr)
-		st.objs[o] = &thing{fields: Fields{"handler": {in.argWrite(c, i)}}}
+		st.put(o, &thing{fields: Fields{"handler": {in.argWrite(c, i)}}})
 		return []Value{ref(o)}
 	}
 }
@@ -425,7 +426,7 @@ func (in *interp) listener(st *state, c *call, network, addr int, config Value) 
 	if config != nil {
 		t.fields["config"] = []*Write{{At: c.expr, Value: config}}
 	}
-	st.objs[o] = t
+	st.put(o, t)
 	return []Value{ref(o), nil}
 }
 
@@ -625,7 +626,7 @@ func clone(in *interp, st *state, c *call) []Value {
 
 func background(in *interp, st *state, c *call) []Value {
 	o := in.object(objKey{at: c.expr, frame: c.fr}, nethttp.Context, nil, c.expr)
-	st.objs[o] = &thing{}
+	st.put(o, &thing{})
 	return []Value{ref(o)}
 }
 
@@ -647,7 +648,7 @@ func newRequest(i int) effect {
 		if i >= 0 {
 			t.fields["context"] = []*Write{{At: c.expr, Value: argAt(c, i)}}
 		}
-		st.objs[o] = t
+		st.put(o, t)
 		vs[0] = ref(o)
 		return vs
 	}
@@ -655,7 +656,7 @@ func newRequest(i int) effect {
 
 func withContext(in *interp, st *state, c *call) []Value {
 	o := in.object(objKey{at: c.expr, frame: c.fr}, nethttp.Request, nil, c.expr)
-	st.objs[o] = &thing{fields: Fields{"context": {{At: c.expr, Value: argAt(c, 0)}}}}
+	st.put(o, &thing{fields: Fields{"context": {{At: c.expr, Value: argAt(c, 0)}}}})
 	return []Value{ref(o)}
 }
 

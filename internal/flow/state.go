@@ -3,8 +3,11 @@ package flow
 import (
 	"go/ast"
 	"go/types"
+	"iter"
 	"maps"
 	"slices"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
 // A Write is one way in which a field gets its value.
@@ -56,22 +59,170 @@ type varKey struct {
 	v     *types.Var
 }
 
-// A state is what is known at one point of the program.
+// A state is what is known at one point of the program. States that have a
+// past in common share it: a clone is a new layer over what was known.
 type state struct {
 	dead bool // cannot be reached
-	vars map[varKey]Value
-	objs map[*Object]*thing
+	top  *layer
 }
 
-func newState() *state {
-	return &state{vars: map[varKey]Value{}, objs: map[*Object]*thing{}}
+// A layer holds what has changed since its parent.
+type layer struct {
+	parent *layer
+	depth  int
+	vars   map[varKey]Value
+	objs   map[*Object]*thing
 }
 
+// maxLayers bounds the way to what was known long ago.
+const maxLayers = 40
+
+func newState() *state { return &state{top: &layer{}} }
+
+// clone returns a state that goes its own way from here on.
 func (st *state) clone() *state {
-	return &state{dead: st.dead, vars: maps.Clone(st.vars), objs: maps.Clone(st.objs)}
+	base := st.top
+	if len(base.vars) == 0 && len(base.objs) == 0 && base.parent != nil {
+		base = base.parent
+	}
+	if base.depth > maxLayers {
+		base = base.flat()
+	}
+	st.top = &layer{parent: base, depth: base.depth + 1}
+	return &state{dead: st.dead, top: &layer{parent: base, depth: base.depth + 1}}
+}
+
+// flat is the layer with all that is below it.
+func (l *layer) flat() *layer {
+	f := &layer{vars: map[varKey]Value{}, objs: map[*Object]*thing{}}
+	var add func(*layer)
+	add = func(l *layer) {
+		if l.parent != nil {
+			add(l.parent)
+		}
+		maps.Copy(f.vars, l.vars)
+		maps.Copy(f.objs, l.objs)
+	}
+	add(l)
+	return f
 }
 
 func (st *state) set(from *state) { *st = *from }
+
+func (st *state) lookup(k varKey) (Value, bool) {
+	for l := st.top; l != nil; l = l.parent {
+		if v, ok := l.vars[k]; ok {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+func (st *state) let(k varKey, v Value) {
+	if st.top.vars == nil {
+		st.top.vars = map[varKey]Value{}
+	}
+	st.top.vars[k] = v
+}
+
+func (st *state) find(o *Object) *thing {
+	for l := st.top; l != nil; l = l.parent {
+		if t := l.objs[o]; t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+func (st *state) put(o *Object, t *thing) {
+	if st.top.objs == nil {
+		st.top.objs = map[*Object]*thing{}
+	}
+	st.top.objs[o] = t
+}
+
+func (st *state) allVars() map[varKey]Value   { return st.top.flat().vars }
+func (st *state) allObjs() map[*Object]*thing { return st.top.flat().objs }
+
+// reachable returns the objects that a variable still leads to.
+func (st *state) reachable() map[*Object]bool {
+	vars, objs := st.allVars(), st.allObjs()
+	seen := map[*Object]bool{}
+	var visit func(Value)
+	visit = func(v Value) {
+		for _, a := range v {
+			o := a.Obj
+			switch a.Kind {
+			case Fn:
+				visit(a.Fn.Recv)
+				continue
+			case Addr:
+				o = a.Slot.obj
+			}
+			if o == nil || seen[o] {
+				continue
+			}
+			seen[o] = true
+			if t := objs[o]; t != nil {
+				for _, ws := range t.fields {
+					visit(all(ws))
+				}
+				for _, e := range t.elems {
+					visit(e)
+				}
+			}
+		}
+	}
+	for _, v := range vars {
+		visit(v)
+	}
+	for o, t := range objs {
+		switch {
+		case !o.Made && o.Owner == nil:
+			visit(ref(o)) // whoever made it still has it
+		case t.shared, o.Kind == nethttp.TimeoutHandler, o.Kind == nethttp.Listener:
+			visit(ref(o))
+		}
+	}
+	for again := true; again; { // structs within structs
+		again = false
+		for o := range objs {
+			if !seen[o] && o.Owner != nil && seen[o.Owner] {
+				visit(ref(o))
+				again = true
+			}
+		}
+	}
+	return seen
+}
+
+// fork returns the layer that both states grew from, or nil.
+func fork(a, b *state) *layer {
+	l, m := a.top, b.top
+	for l != m {
+		if l == nil || m == nil {
+			return nil
+		}
+		if l.depth >= m.depth {
+			l = l.parent
+		} else {
+			m = m.parent
+		}
+	}
+	return l
+}
+
+// changed returns the objects of st that may differ from those of other.
+func (st *state) changed(other *state) map[*Object]bool {
+	out := map[*Object]bool{}
+	base := fork(st, other)
+	for l := st.top; l != nil && l != base; l = l.parent {
+		for o := range l.objs {
+			out[o] = true
+		}
+	}
+	return out
+}
 
 // edit returns the thing of o for a change; things are shared between states.
 func (st *state) edit(o *Object) *thing {
@@ -81,13 +232,13 @@ func (st *state) edit(o *Object) *thing {
 	if c.fields == nil {
 		c.fields = Fields{}
 	}
-	st.objs[o] = &c
+	st.put(o, &c)
 	return &c
 }
 
 // thing returns what is known of o, not to be changed.
 func (st *state) thing(o *Object) *thing {
-	if t := st.objs[o]; t != nil {
+	if t := st.find(o); t != nil {
 		return t
 	}
 	t := &thing{}
@@ -98,43 +249,68 @@ func (st *state) thing(o *Object) *thing {
 	case !o.Made:
 		t.base = symbolic
 	}
-	st.objs[o] = t
+	st.put(o, t)
 	return t
 }
 
 // join is the state where either of two paths may have led.
 func (in *interp) join(a, b *state) *state {
-	if a == nil || a.dead {
+	switch {
+	case a == nil || b != nil && a.dead:
 		return b
-	}
-	if b == nil || b.dead {
+	case b == nil || b.dead:
 		return a
 	}
-	if len(b.vars) > len(a.vars) {
-		a, b = b, a
+	base := fork(a, b)
+	out := &state{top: &layer{parent: base}}
+	if base != nil {
+		out.top.depth = base.depth + 1
 	}
-	out := a.clone()
-	for k, w := range b.vars {
-		v, ok := a.vars[k]
-		if !ok { // declared on one path only
-			out.vars[k] = w
-			continue
+	for l := range layers(base, a.top, b.top) {
+		for k := range l.vars {
+			if _, done := out.top.vars[k]; done {
+				continue
+			}
+			v, ok := a.lookup(k)
+			w, also := b.lookup(k)
+			switch {
+			case !ok: // declared on one path only
+				out.let(k, w)
+			case !also || v.equal(w):
+				out.let(k, v)
+			default:
+				out.let(k, v.Join(w))
+			}
 		}
-		if !v.equal(w) {
-			out.vars[k] = v.Join(w)
-		}
-	}
-	for o, u := range b.objs {
-		t, ok := a.objs[o]
-		if !ok {
-			out.objs[o] = u
-			continue
-		}
-		if t != u {
-			out.objs[o] = in.joinThings(o, t, u)
+		for o := range l.objs {
+			if out.top.objs[o] != nil {
+				continue
+			}
+			t, u := a.find(o), b.find(o)
+			switch {
+			case t == nil:
+				out.put(o, u)
+			case u == nil || t == u:
+				out.put(o, t)
+			default:
+				out.put(o, in.joinThings(o, t, u))
+			}
 		}
 	}
 	return out
+}
+
+// layers yields the layers from each top down to base.
+func layers(base *layer, tops ...*layer) iter.Seq[*layer] {
+	return func(yield func(*layer) bool) {
+		for _, l := range tops {
+			for ; l != nil && l != base; l = l.parent {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
 }
 
 func (in *interp) joinThings(o *Object, t, u *thing) *thing {
@@ -276,11 +452,11 @@ func (in *interp) copyInto(st *state, o *Object, w *Write, certain bool) {
 	src := *st.thing(from)
 	src.start, src.startAt = notStarted, nil
 	if !certain {
-		st.objs[o] = in.joinThings(o, st.thing(o), &src)
+		st.put(o, in.joinThings(o, st.thing(o), &src))
 		return
 	}
-	st.objs[o] = &src
-	if o.Origin == nil || o.Owner != nil && from.Origin != nil {
+	st.put(o, &src)
+	if from.Origin != nil || o.Origin == nil {
 		o.Origin, o.Made, o.frame = from.Origin, from.Made, from.frame
 	}
 	for _, f := range structFields(o.Type) {

@@ -65,11 +65,9 @@ func (in *interp) joinExits(exits []exit, n int) (*state, []Value) {
 	if good == nil || bad == nil {
 		return in.join(good, bad), values
 	}
-	for o := range bad.objs {
-		if o.Made {
-			if _, ok := good.objs[o]; ok {
-				delete(bad.objs, o)
-			}
+	for o := range bad.changed(good) {
+		if t := good.find(o); t != nil && o.Made {
+			bad.put(o, t)
 		}
 	}
 	return in.join(good, bad), values
@@ -79,7 +77,7 @@ func (in *interp) namedResults(st *state, fr *frame) []Value {
 	vs := make([]Value, len(fr.named))
 	for i, v := range fr.named {
 		if v.Name() != "" && v.Name() != "_" {
-			vs[i] = st.vars[varKey{fr, v}]
+			vs[i], _ = st.lookup(varKey{fr, v})
 		}
 	}
 	return vs
@@ -242,7 +240,10 @@ func (in *interp) assign(st *state, fr *frame, lhs ast.Expr, v Value, at ast.Nod
 		if expr != nil {
 			v = in.own(st, fr, v, expr, obj.Type())
 		}
-		in.setVar(st, fr, obj, v)
+		if in.owner(fr, obj) == nil {
+			in.later(st, fr, v, at)
+		}
+		in.setVar(st, fr, obj, v, &Write{At: at, Expr: expr})
 	case *ast.SelectorExpr:
 		sel := in.info.Selections[lhs]
 		if sel == nil { // a variable of another package, or of this one through a dot
@@ -257,6 +258,7 @@ func (in *interp) assign(st *state, fr *frame, lhs ast.Expr, v Value, at ast.Nod
 			return
 		}
 		in.name(v, types.ExprString(lhs))
+		in.later(st, fr, v, at)
 		in.write(st, base, f, &Write{At: at, Expr: expr, Value: v})
 		if len(base.Objects()) == 0 {
 			in.leak(st, fr, v, f.Type(), at)
@@ -284,6 +286,7 @@ func (in *interp) assignIndex(st *state, fr *frame, lhs *ast.IndexExpr, v Value,
 	if expr != nil {
 		v = in.own(st, fr, v, expr, in.typeOf(fr, lhs))
 	}
+	in.later(st, fr, v, at)
 	o := x.Only()
 	if o == nil || structOf(o.Type) != nil {
 		in.leak(st, fr, v, in.typeOf(fr, lhs), at)
@@ -302,9 +305,14 @@ func (in *interp) assignIndex(st *state, fr *frame, lhs *ast.IndexExpr, v Value,
 	}
 }
 
-func (in *interp) setVar(st *state, fr *frame, v *types.Var, val Value) {
+func (in *interp) setVar(st *state, fr *frame, v *types.Var, val Value, w *Write) {
+	k := varKey{in.owner(fr, v), v}
+	if old, _ := st.lookup(k); isStruct(v.Type()) && old.Only() != nil && val.Only() != nil {
+		in.copyInto(st, old.Only(), &Write{At: w.At, Expr: w.Expr, Value: val}, true)
+		return
+	}
 	in.name(val, v.Name())
-	st.vars[varKey{in.owner(fr, v), v}] = val
+	st.let(varKey{in.owner(fr, v), v}, val)
 }
 
 // declare gives a variable its first value.
@@ -321,7 +329,7 @@ func (in *interp) declare(st *state, fr *frame, v *types.Var, val Value, from as
 		val = in.own(st, f, val, from, v.Type())
 	}
 	in.name(val, v.Name())
-	st.vars[varKey{fr, v}] = val
+	st.let(varKey{fr, v}, val)
 }
 
 // declareZero gives a variable its zero value; at is where it is declared.
@@ -332,10 +340,10 @@ func (in *interp) declareZero(st *state, fr *frame, v *types.Var, at ast.Node) {
 		if o.Name == "" {
 			o.Name = v.Name()
 		}
-		st.vars[varKey{fr, v}] = ref(o)
+		st.let(varKey{fr, v}, ref(o))
 		return
 	}
-	st.vars[varKey{fr, v}] = zero(t)
+	st.let(varKey{fr, v}, zero(t))
 }
 
 func (in *interp) declStmt(st *state, fr *frame, s *ast.DeclStmt) {
@@ -452,8 +460,8 @@ func (in *interp) narrow(st *state, fr *frame, c *ast.BinaryExpr, op token.Token
 			return
 		}
 		k := varKey{in.owner(fr, v), v}
-		if old, ok := st.vars[k]; ok && len(old) > 1 {
-			st.vars[k] = old.filter(keep)
+		if old, ok := st.lookup(k); ok && len(old) > 1 {
+			st.let(k, old.filter(keep))
 		}
 	case *ast.SelectorExpr:
 		sel := in.info.Selections[x]
@@ -592,7 +600,7 @@ func (in *interp) rangeVar(st *state, fr *frame, e ast.Expr, v Value, at ast.Stm
 	} else {
 		v = in.own(st, fr, v, id, obj.Type())
 	}
-	st.vars[varKey{in.owner(fr, obj), obj}] = v
+	st.let(varKey{in.owner(fr, obj), obj}, v)
 }
 
 func (in *interp) switchStmt(st *state, fr *frame, s *ast.SwitchStmt, label string) {
@@ -634,7 +642,7 @@ func (in *interp) typeSwitchStmt(st *state, fr *frame, s *ast.TypeSwitchStmt, la
 			if !kept.Known() {
 				kept = in.unseen(unseenKey{frame: fr, v: v}, v.Name(), v.Type(), nil)
 			}
-			body.vars[varKey{in.owner(fr, v), v}] = kept
+			body.let(varKey{in.owner(fr, v), v}, kept)
 		}
 		return body, from
 	})

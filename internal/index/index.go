@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
@@ -24,6 +25,7 @@ type Index struct {
 	inits   map[*types.Var]*ast.ValueSpec
 	written map[*types.Var]bool
 	holds   map[types.Type]bool
+	lits    map[*ast.FuncLit]bool
 
 	// Bares are the functions of net/http that serve without limits, taken
 	// as values.
@@ -51,6 +53,7 @@ func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, matters 
 		inits:   map[*types.Var]*ast.ValueSpec{},
 		written: map[*types.Var]bool{},
 		holds:   map[types.Type]bool{},
+		lits:    map[*ast.FuncLit]bool{},
 	}
 	for decl := range in.Root().Preorder((*ast.FuncDecl)(nil), (*ast.GenDecl)(nil)) {
 		switch d := decl.Node().(type) {
@@ -130,14 +133,74 @@ func (ix *Index) use(c inspector.Cursor, matters func(*types.Func) bool) {
 			ix.written[v] = true
 		}
 		if in != nil && !in.Touches {
-			in.Touches = ix.Holds(obj.Type())
+			in.Touches = ix.direct(obj)
 		}
 	case *types.TypeName:
 		if in != nil && !in.Touches {
-			in.Touches = ix.Holds(obj.Type())
+			in.Touches = ix.byValue(obj.Type())
 		}
 	}
 }
+
+// direct reports whether using the variable is dealing with a kind: it is a
+// field of one, or a server or listener. What merely contains one, and the
+// clients and requests that every program passes around, do not count.
+func (ix *Index) direct(v *types.Var) bool {
+	if v.IsField() && v.Pkg() != nil && nethttp.IsField(v.Pkg().Path(), v.Name()) {
+		return true
+	}
+	if v.Pkg() != ix.Pkg {
+		return false
+	}
+	switch nethttp.KindOf(elem(v.Type())) {
+	case nethttp.Server, nethttp.Listener, nethttp.ListenConfig:
+		return true
+	}
+	return false
+}
+
+// elem is what a collection or channel holds, or t itself.
+func elem(t types.Type) types.Type {
+	switch u := types.Unalias(t).(type) {
+	case *types.Slice:
+		return u.Elem()
+	case *types.Array:
+		return u.Elem()
+	case *types.Map:
+		return u.Elem()
+	case *types.Chan:
+		return u.Elem()
+	}
+	return t
+}
+
+// byValue reports whether a value of type t is or contains a kind, so that
+// naming the type may make one.
+func (ix *Index) byValue(t types.Type) bool {
+	switch nethttp.KindOf(t) {
+	case nethttp.Request, nethttp.Mux:
+		return false
+	case nethttp.Other:
+	default:
+		return true
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.Obj().Pkg() != ix.Pkg {
+		return false
+	}
+	s, ok := n.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if k := nethttp.KindOf(f.Type()); k != nethttp.Other && !isPointer(f.Type()) && k != nethttp.Request && k != nethttp.Mux && k != nethttp.Listener {
+			return true
+		}
+	}
+	return false
+}
+
+func isPointer(t types.Type) bool { _, ok := types.Unalias(t).(*types.Pointer); return ok }
 
 // isNetHTTP reports whether the function is one of net/http that serves,
 // wraps or sends without a kind in its signature.
@@ -226,6 +289,29 @@ func (ix *Index) Func(f *types.Func) *Func { return ix.funcs[f.Origin()] }
 // Init returns the declaration of a package-level variable of this package.
 func (ix *Index) Init(v *types.Var) *ast.ValueSpec { return ix.inits[v] }
 
+// Zeros returns the package-level variables that are declared without a
+// value, in the order of the source.
+func (ix *Index) Zeros() []*types.Var {
+	var out []*types.Var
+	for v, spec := range ix.inits {
+		if len(spec.Values) == 0 {
+			out = append(out, v)
+		}
+	}
+	slices.SortFunc(out, func(a, b *types.Var) int { return int(a.Pos()) - int(b.Pos()) })
+	return out
+}
+
+// Name returns the identifier that declares a package-level variable.
+func (ix *Index) Name(v *types.Var) *ast.Ident {
+	for _, n := range ix.inits[v].Names {
+		if ix.Info.Defs[n] == v {
+			return n
+		}
+	}
+	return nil
+}
+
 // Stable reports whether the package-level variable keeps its first value:
 // unexported or in a command, and nothing in the package writes it.
 func (ix *Index) Stable(v *types.Var) bool {
@@ -299,7 +385,66 @@ func (ix *Index) tupleHolds(t *types.Tuple) bool {
 
 func (ix *Index) signatureHolds(f *types.Func) bool {
 	sig := f.Signature()
+	if sig.Recv() != nil && f.Pkg() != ix.Pkg && nethttp.KindOf(sig.Recv().Type()) == nethttp.Client {
+		return false // sending a request through a client that is there
+	}
 	return sig.Recv() != nil && ix.Holds(sig.Recv().Type()) || ix.tupleHolds(sig.Params()) || ix.tupleHolds(sig.Results())
+}
+
+// Carries reports whether a value of type t can bring a timeout along: a
+// kind, a duration, or a struct of this package that has one of them.
+func (ix *Index) Carries(t types.Type) bool {
+	if ix.Holds(t) {
+		return true
+	}
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if isDuration(t) {
+		return true
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if isDuration(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDuration(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "Duration" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
+}
+
+// LitTouches reports whether a function literal deals with a kind, by itself
+// or through what it calls.
+func (ix *Index) LitTouches(lit *ast.FuncLit) bool {
+	if t, ok := ix.lits[lit]; ok {
+		return t
+	}
+	found := false
+	ast.Inspect(lit, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok || found {
+			return !found
+		}
+		switch obj := ix.Info.ObjectOf(id).(type) {
+		case *types.Var:
+			found = ix.direct(obj)
+		case *types.TypeName:
+			found = ix.byValue(obj.Type())
+		case *types.Func:
+			f := ix.Func(obj)
+			found = f != nil && f.Touches || f == nil && (isNetHTTP(obj) || ix.signatureHolds(obj))
+		}
+		return !found
+	})
+	ix.lits[lit] = found
+	return found
 }
 
 // Roots returns the functions to follow from outside: those that matter and

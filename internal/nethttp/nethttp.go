@@ -191,6 +191,25 @@ var fields = []Field{
 	{TimeoutHandler, "dt", "always 503", "always 503", "every request is answered with 503"},
 }
 
+// IsField reports whether the field of a type of that package is one that
+// decides about timeouts.
+func IsField(pkg, name string) bool {
+	switch pkg {
+	case "net/http":
+		switch name {
+		case "Handler", "Addr", "DialContext", "DialTLSContext", "Transport", "DisableKeepAlives":
+			return true
+		}
+	case "net":
+		if name == "KeepAliveConfig" {
+			return true
+		}
+	default:
+		return false
+	}
+	return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == name })
+}
+
 // Serves tells the methods of http.Server that start it and which of their
 // arguments is the listener (-1: the server listens on its Addr itself).
 func Serves(method string) (listener int, ok bool) {

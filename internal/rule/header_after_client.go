@@ -33,7 +33,7 @@ var headerAfterClient = &Rule{
 				continue
 			}
 			total, header := s.Field("Timeout"), transport.Field("ResponseHeaderTimeout")
-			if !total.Positive() || !site.Less(total, header) {
+			if !s.Settled || !transport.Settled || !total.Positive() || !site.Less(total, header) {
 				continue
 			}
 			p.Report(Finding{

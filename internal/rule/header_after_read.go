@@ -26,7 +26,7 @@ var headerAfterRead = &Rule{
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			header, read := s.Field("ReadHeaderTimeout"), s.Field("ReadTimeout")
-			if !read.Positive() || !site.Less(read, header) {
+			if !s.Settled || !read.Positive() || !site.Less(read, header) {
 				continue
 			}
 			p.Report(Finding{

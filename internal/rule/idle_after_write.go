@@ -31,7 +31,7 @@ var idleAfterWrite = &Rule{
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			idle, write := s.Field("IdleTimeout"), s.Field("WriteTimeout")
-			if !idle.Positive() || !write.Positive() {
+			if !s.Settled || !idle.Positive() || !write.Positive() {
 				continue
 			}
 			var wrong string

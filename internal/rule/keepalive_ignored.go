@@ -39,7 +39,7 @@ var keepaliveIgnored = &Rule{
 
 func (p *Pass) keepaliveIgnored(s *site.Site) {
 	keep, config := s.Field("KeepAlive"), keepAliveConfig(s)
-	if config == nil {
+	if config == nil || !s.Settled {
 		return
 	}
 	enable := config.Field("Enable")

@@ -170,7 +170,7 @@ func (p *Pass) setFields(s *site.Site, settings []setting) *analysis.SuggestedFi
 			continue
 		}
 		w := f.Single()
-		if w == nil || !site.Plain(w.Expr) {
+		if w == nil || !f.Plain(w) {
 			return nil
 		}
 		edits = append(edits, fix.Replace(w.Expr, value))

@@ -53,7 +53,7 @@ var nanosecondTimeout = &Rule{
 
 // tiny is the field for the message, with the unit that it really has.
 func tiny(f site.Field) string {
-	if w := f.Single(); w != nil && site.Plain(w.Expr) {
+	if w := f.Single(); w != nil && f.Plain(w) {
 		return fmt.Sprintf("%s %s, which is %s", f.Label(), types.ExprString(w.Expr), f.Values())
 	}
 	return f.Text()

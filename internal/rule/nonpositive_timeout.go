@@ -74,7 +74,7 @@ func atMost(d time.Duration, f site.Field) time.Duration {
 // set replaces the only value of a field, if that is written as a number.
 func (p *Pass) set(f site.Field, d time.Duration) *analysis.SuggestedFix {
 	w := f.Single()
-	if w == nil || !site.Plain(w.Expr) {
+	if w == nil || !f.Plain(w) {
 		return nil
 	}
 	name, edits, ok := p.Fix.Import(w.Expr.Pos(), "time")

@@ -28,7 +28,7 @@ var writeBeforeRead = &Rule{
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			write, read := s.Field("WriteTimeout"), s.Field("ReadTimeout")
-			if !write.Positive() || !read.Positive() {
+			if !s.Settled || !write.Positive() || !read.Positive() {
 				continue
 			}
 			sign, then := "<", "an upload longer than %s is read, then its response is lost"

@@ -29,8 +29,13 @@ type Site struct {
 	// not set is not set.
 	Complete bool
 
+	// Settled says that no code of other packages can still change what is
+	// known.
+	Settled bool
+
 	use  *flow.Use
 	late Late
+	info *types.Info
 	own  *flow.Use // the object as its maker left it, if it is served by another function
 }
 
@@ -42,7 +47,7 @@ type Late map[string][]*flow.Write
 type Field struct {
 	Name   string
 	Writes []*flow.Write
-	view   flow.View
+	info   *types.Info
 }
 
 // A Model is all that is known of a package.
@@ -138,8 +143,9 @@ func (b *builder) sites(t *flow.Trace) []*Site {
 }
 
 func (b *builder) site(u *flow.Use) *Site {
-	s := &Site{Object: u.Object, use: u}
-	s.Complete = u.Object.Made && !u.Outside(u.Object)
+	s := &Site{Object: u.Object, use: u, info: b.ix.Info}
+	s.Settled = !u.Outside(u.Object) && u.Kind != flow.Passed
+	s.Complete = u.Object.Made && s.Settled
 	if u.Shared(u.Object) {
 		s.late = b.late(u.Object)
 	}
@@ -172,7 +178,8 @@ func (b *builder) served(u *flow.Use) []*Site {
 	for _, made := range b.kept[home] {
 		s := start(b.site(u))
 		s.Object, s.own = made.Object, made
-		s.Complete = !made.Outside(made.Object) && !u.Outside(u.Object)
+		s.Settled = !made.Outside(made.Object) && !u.Outside(u.Object)
+		s.Complete = s.Settled
 		s.late = b.late(made.Object)
 		out = append(out, s)
 	}
@@ -184,7 +191,7 @@ func (b *builder) served(u *flow.Use) []*Site {
 
 // Field returns what can have arrived in a field by the moment of the site.
 func (s *Site) Field(name string) Field {
-	f := Field{Name: name, view: s.use.View}
+	f := Field{Name: name, info: s.info}
 	f.Writes = s.use.Writes(s.use.Object, name)
 	if s.own != nil && !written(f.Writes) {
 		f.Writes = s.own.Writes(s.own.Object, name)
@@ -222,7 +229,7 @@ func replaceUnwritten(ws, made []*flow.Write) []*flow.Write {
 func (s *Site) Part(name string) *Site {
 	for _, w := range s.use.Writes(s.use.Object, name) {
 		if o := w.Value.Only(); o != nil {
-			return &Site{Object: o, Complete: s.Complete, use: &flow.Use{Object: o, View: s.use.View}}
+			return &Site{Object: o, Complete: s.Complete, Settled: s.Settled, info: s.info, use: &flow.Use{Object: o, View: s.use.View}}
 		}
 	}
 	return nil
@@ -355,7 +362,8 @@ func (s *Site) At(v flow.Value) *Site {
 	if o == nil {
 		return nil
 	}
-	return &Site{Object: o, Complete: o.Made && !s.use.Outside(o), use: &flow.Use{Object: o, View: s.use.View}}
+	settled := !s.use.Outside(o)
+	return &Site{Object: o, Complete: o.Made && settled, Settled: settled, info: s.info, use: &flow.Use{Object: o, View: s.use.View}}
 }
 
 // ListensItself reports whether the server makes its own listener.
@@ -371,7 +379,7 @@ func Fixed(d time.Duration) Field {
 
 // Scaled is the field times a/b.
 func (f Field) Scaled(a, b int64) Field {
-	out := Field{Name: f.Name, view: f.view}
+	out := Field{Name: f.Name, info: f.info}
 	for _, w := range f.Writes {
 		out.Writes = append(out.Writes, &flow.Write{At: w.At, Expr: w.Expr, Value: w.Value.Scaled(a, b)})
 	}

@@ -29,7 +29,7 @@ func (f Field) Values() string {
 	var texts []string
 	for _, w := range f.Writes {
 		for _, a := range w.Value {
-			if t := text(w, a); !slices.Contains(texts, t) {
+			if t := f.text(w, a); !slices.Contains(texts, t) {
 				texts = append(texts, t)
 			}
 		}
@@ -40,7 +40,7 @@ func (f Field) Values() string {
 	return strings.Join(texts, " or ")
 }
 
-func text(w *flow.Write, a flow.Alt) string {
+func (f Field) text(w *flow.Write, a flow.Alt) string {
 	if a.Kind != flow.Num {
 		return "unknown"
 	}
@@ -52,7 +52,7 @@ func text(w *flow.Write, a flow.Alt) string {
 		return folded
 	}
 	written := types.ExprString(w.Expr)
-	if plain(w.Expr) || len(written) > maxExpr || written == folded {
+	if f.Plain(w) || len(written) > maxExpr || written == folded {
 		return folded
 	}
 	if d, ok := a.Term.Exact(); ok && (written == "0" && d == 0) {
@@ -61,19 +61,26 @@ func text(w *flow.Write, a flow.Alt) string {
 	return written + " (" + folded + ")"
 }
 
-// plain reports whether the expression is made of numbers and units only, so
+// Plain reports whether the value is written with numbers and units only, so
 // that its folded value says the same.
-func plain(e ast.Expr) bool {
+func (f Field) Plain(w *flow.Write) bool { return w.Expr != nil && f.plain(w.Expr) }
+
+func (f Field) plain(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.BinaryExpr:
-		return plain(e.X) && plain(e.Y)
+		return f.plain(e.X) && f.plain(e.Y)
+	case *ast.UnaryExpr:
+		return f.plain(e.X)
 	case *ast.SelectorExpr:
-		id, ok := e.X.(*ast.Ident)
-		return ok && id.Name == "time"
+		return f.plain(e.Sel)
+	case *ast.Ident:
+		if f.info == nil {
+			return false
+		}
+		obj := f.info.Uses[e]
+		return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "time"
 	case *ast.BasicLit:
 		return true
-	case *ast.UnaryExpr:
-		return plain(e.X)
 	}
 	return false
 }
@@ -89,9 +96,6 @@ func Bare(e ast.Expr) bool {
 	}
 	return false
 }
-
-// Plain reports whether the expression is made of numbers and units only.
-func Plain(e ast.Expr) bool { return e != nil && plain(e) }
 
 // At is where the field is written last, or nil.
 func (f Field) At() ast.Node {
