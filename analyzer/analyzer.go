@@ -69,7 +69,7 @@ func run(pass *analysis.Pass, cfg *config) error {
 		return nil
 	}
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	ix := index.New(pass.Pkg, pass.TypesInfo, in, nil)
+	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests()})
 	model := site.New(ix, flow.Run(ix, nil))
 	r := newReporter(pass)
 	p := &rule.Pass{

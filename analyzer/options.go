@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"flag"
+	"slices"
 	"strings"
 
 	"github.com/timeoutlint/timeoutlint/internal/rule"
@@ -33,6 +34,11 @@ func (o *Options) compile() (*config, error) {
 		return nil, err
 	}
 	return &config{policy, rules}, nil
+}
+
+// requests reports whether a rule asks for the requests that are sent.
+func (c *config) requests() bool {
+	return slices.ContainsFunc(c.rules, func(r *rule.Rule) bool { return r.Requests })
 }
 
 // flags binds the options to a flag set.

@@ -127,7 +127,7 @@ func (b *Builder) Import(at token.Pos, path string) (name string, edits []analys
 	if b.resolve(at, name) != nil {
 		return "", nil, false
 	}
-	return name, []analysis.TextEdit{importEdit(file, path)}, true
+	return name, importEdits(file, path), true
 }
 
 // resolve returns what a name means at a place.
@@ -149,9 +149,9 @@ func (b *Builder) file(at token.Pos) *ast.File {
 	return nil
 }
 
-// importEdit adds an import where it belongs: in order among the imports of
+// importEdits adds an import where it belongs: in order among the imports of
 // the standard library that a declaration begins with.
-func importEdit(file *ast.File, path string) analysis.TextEdit {
+func importEdits(file *ast.File, path string) []analysis.TextEdit {
 	quoted := strconv.Quote(path)
 	var decl *ast.GenDecl
 	for _, d := range file.Decls {
@@ -160,25 +160,26 @@ func importEdit(file *ast.File, path string) analysis.TextEdit {
 			break
 		}
 	}
-	switch {
-	case decl == nil:
-		return Insert(file.Name.End(), "\n\nimport "+quoted)
-	case !decl.Lparen.IsValid():
-		return Insert(decl.End(), "\nimport "+quoted)
+	if decl == nil || len(decl.Specs) == 0 {
+		return []analysis.TextEdit{Insert(file.Name.End(), "\n\nimport "+quoted)}
+	}
+	first := decl.Specs[0].(*ast.ImportSpec)
+	if !decl.Lparen.IsValid() { // a single import becomes a list
+		if first.Path.Value > quoted {
+			return []analysis.TextEdit{Insert(first.Pos(), "(\n\t"+quoted+"\n\t"), Insert(first.End(), "\n)")}
+		}
+		return []analysis.TextEdit{Insert(first.Pos(), "(\n\t"), Insert(first.End(), "\n\t"+quoted+"\n)")}
 	}
 	for i, s := range decl.Specs {
 		spec := s.(*ast.ImportSpec)
 		if spec.Path.Value > quoted || strings.Contains(spec.Path.Value, ".") {
 			if i == 0 {
-				return Insert(spec.Pos(), quoted+"\n\t")
+				return []analysis.TextEdit{Insert(spec.Pos(), quoted+"\n\t")}
 			}
-			return Insert(decl.Specs[i-1].End(), "\n\t"+quoted)
+			return []analysis.TextEdit{Insert(decl.Specs[i-1].End(), "\n\t"+quoted)}
 		}
 	}
-	if n := len(decl.Specs); n > 0 {
-		return Insert(decl.Specs[n-1].End(), "\n\t"+quoted)
-	}
-	return Insert(decl.Lparen+1, "\n\t"+quoted+"\n")
+	return []analysis.TextEdit{Insert(decl.Specs[len(decl.Specs)-1].End(), "\n\t"+quoted)}
 }
 
 func importsC(g *ast.GenDecl) bool {

@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -112,33 +113,50 @@ func (in *interp) do(st *state, c *call) []Value {
 	return in.unfollowed(st, c, true)
 }
 
-// worth reports whether following the function can teach anything.
+// worth reports whether following the function from here can teach more than
+// following it by itself: it returns something of interest, or is given it.
 func (in *interp) worth(f *index.Func, c *call) bool {
-	if f.Touches {
-		return true
+	if in.steps > enoughSteps {
+		return false
 	}
 	for r := range c.sig.Results().Variables() {
-		if t := r.Type(); isNumber(t) || in.ix.Carries(t) || isHandler(t) {
+		if t := r.Type(); isNumber(t) || isFunc(t) || in.ix.Carries(t) || isHandler(t) {
 			return true
 		}
 	}
+	if f.Touches && (f.Globals || f.Returns) {
+		return true
+	}
 	for _, v := range append([]Value{c.recv}, c.args...) {
-		for _, a := range v {
-			switch a.Kind {
-			case Ref:
-				if a.Obj.Kind != nethttp.Other || a.Obj.Made && in.ix.Carries(a.Obj.Type) {
-					return true
-				}
-			case Fn:
-				if a.Fn.Lit != nil && in.ix.LitTouches(a.Fn.Lit) {
-					return true
-				}
-			case Addr:
-				if a.Slot.v != nil && isNumber(a.Slot.v.Type()) {
-					return true
-				}
-			}
+		if slices.ContainsFunc(v, func(a Alt) bool { return in.informs(f, a) }) {
+			return true
 		}
+	}
+	if f.Touches {
+		in.alone[f] = true
+	}
+	return false
+}
+
+// informs reports whether it can matter to a function that it is given a.
+func (in *interp) informs(f *index.Func, a Alt) bool {
+	switch a.Kind {
+	case Ref:
+		switch {
+		case a.Obj.Kind != nethttp.Other:
+			return true
+		case a.Obj.Made:
+			return f.Touches || in.ix.Carries(a.Obj.Type)
+		}
+		return f.Touches && in.ix.Near(a.Obj.Type)
+	case Fn:
+		return a.Fn.Lit != nil && in.ix.LitTouches(a.Fn.Lit) || a.Fn.Lit == nil && f.Touches
+	case Addr:
+		return a.Slot.v != nil && isNumber(a.Slot.v.Type())
+	case Num:
+		return f.Touches
+	case Const, Prefix:
+		return f.Touches && a.Const.Kind() == constant.String
 	}
 	return false
 }
@@ -203,7 +221,7 @@ func (in *interp) callValue(st *state, fr *frame, e *ast.CallExpr, fn Value, arg
 		case Nil:
 			side.dead = true
 		default:
-			vs = in.unfollowed(side, c, true)
+			vs = in.unfollowed(side, c, false)
 		}
 		if i == 0 {
 			results = vs
@@ -217,7 +235,7 @@ func (in *interp) callValue(st *state, fr *frame, e *ast.CallExpr, fn Value, arg
 		out = in.join(out, side)
 	}
 	if len(fn) == 0 {
-		return in.unfollowed(st, c, true)
+		return in.unfollowed(st, c, false)
 	}
 	st.set(out)
 	return results
@@ -352,7 +370,7 @@ func (in *interp) bind(st *state, fr *frame, c *call, p *types.Var, v Value) {
 }
 
 // unfollowed is a call of a function that is not followed. Foreign says that
-// its body is not in this package, so that it cannot reach unexported fields.
+// its body is in another package, so that it cannot reach unexported fields.
 func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 	harmless := foreign && in.harmless(c)
 	for i, a := range c.args {
@@ -360,10 +378,10 @@ func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 			in.later(st, c.fr, a, c.expr)
 			continue
 		}
-		in.leak(st, c.fr, a, paramType(c.sig, i), c.expr)
+		in.leak(st, c.fr, a, paramType(c.sig, i), c.expr, foreign)
 	}
 	if !harmless && c.recv != nil && (c.fn == nil || !isKnownMethod(c.fn)) {
-		in.leak(st, c.fr, c.recv, nil, c.expr)
+		in.leak(st, c.fr, c.recv, nil, c.expr, foreign)
 	}
 	if in.noReturn(c) {
 		st.dead = true
@@ -392,7 +410,11 @@ func (in *interp) results(c *call) []Value {
 	for i := range vs {
 		t := c.fr.subst(c.sig.Results().At(i).Type())
 		if isStruct(t) || isNumber(t) || structOf(t) != nil || nethttp.KindOf(t) == nethttp.Listener {
-			vs[i] = in.unseen(unseenKey{at: c.expr, frame: c.fr, n: i}, callName(c.expr), t, nil)
+			name := callName(c.expr)
+			if structOf(t) != nil {
+				name = "" // it gets the name of the variable that takes it
+			}
+			vs[i] = in.unseen(unseenKey{at: c.expr, frame: c.fr, n: i}, name, t, nil)
 		}
 	}
 	return vs
@@ -450,91 +472,111 @@ func (in *interp) noReturn(c *call) bool {
 	return false
 }
 
-// give hands a value to whoever called the root.
-func (in *interp) give(st *state, v Value, outside bool) {
+// give hands a value of type t to whoever called the root.
+func (in *interp) give(st *state, fr *frame, v Value, t types.Type, outside bool) {
+	in.later(st, fr, v, fr.body)
 	for _, o := range v.Objects() {
-		if o.Made && o.Kind != nethttp.Other {
+		if o.Kind == nethttp.Transport && types.IsInterface(t) {
+			in.shareObject(st, o, false) // hidden by the interface
+			continue
+		}
+		if o.Made && o.Kind != nethttp.Other && outside {
 			in.use(st, &Use{Kind: Passed, Object: o})
 		}
+		in.shareObject(st, o, outside)
 	}
-	in.share(st, v, outside)
 }
 
 // leak hands a value to code that is not followed: what it points to may be
-// changed there, functions may be called at any time.
-func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node) {
+// changed there, functions may be called at any time. Foreign code is of
+// another package and cannot reach unexported fields.
+func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node, foreign bool) {
 	in.later(st, fr, v, at)
-	in.leakObjects(st, v, t, at, map[*Object]bool{})
+	l := &leak{in: in, st: st, at: at, foreign: foreign, seen: map[*Object]bool{}}
+	l.value(v, t)
 }
 
-func (in *interp) leakObjects(st *state, v Value, t types.Type, at ast.Node, seen map[*Object]bool) {
+// A leak is one way of values out of what is followed.
+type leak struct {
+	in      *interp
+	st      *state
+	at      ast.Node
+	foreign bool
+	seen    map[*Object]bool
+}
+
+func (l *leak) value(v Value, t types.Type) {
 	for _, a := range v {
 		switch a.Kind {
 		case Ref:
-			in.leakObject(st, a.Obj, t, at, seen)
+			l.object(a.Obj, t)
 		case Addr:
-			var d Value
-			if old, ok := in.readSlot(st, a.Slot); ok && a.Slot.v != nil && isNumber(a.Slot.v.Type()) {
-				s := in.symbol(unseenKey{at: at, obj: a.Slot.obj, v: a.Slot.v}, a.Slot.v.Name())
-				if c, ok := exact(old); ok {
-					s.Default = c
-				}
-				d = num(duration.Var(s), token.NoPos)
-			}
-			in.writeSlot(st, a.Slot, &Write{Value: d}, true)
+			l.slot(a.Slot)
 		}
 	}
 }
 
-func (in *interp) leakObject(st *state, o *Object, t types.Type, at ast.Node, seen map[*Object]bool) {
-	if seen[o] {
+// slot makes a plain variable unknown; a constant that stood there remains
+// known as its default.
+func (l *leak) slot(s slot) {
+	var d Value
+	if old, ok := l.in.readSlot(l.st, s); ok && s.v != nil && isNumber(s.v.Type()) {
+		sym := l.in.symbol(unseenKey{at: l.at, obj: s.obj, v: s.v}, s.v.Name())
+		if c, ok := exact(old); ok {
+			sym.Default = c
+		}
+		d = num(duration.Var(sym), token.NoPos)
+	}
+	l.in.writeSlot(l.st, s, &Write{Value: d}, true)
+}
+
+func (l *leak) object(o *Object, t types.Type) {
+	if l.seen[o] {
 		return
 	}
-	seen[o] = true
-	old := st.thing(o)
-	byInterface := t != nil && types.IsInterface(t) && o.Kind == nethttp.Transport
+	l.seen[o] = true
+	old := l.st.thing(o)
 	switch {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
-		in.shareObject(st, o, false)
-	case o.Kind == nethttp.Listener || byInterface:
-		st.edit(o).used = true
+		l.in.shareObject(l.st, o, false)
+	case o.Kind == nethttp.Listener, o.Kind == nethttp.Transport && t != nil && types.IsInterface(t):
+		l.st.edit(o).used = true
 		return
 	case t != nil && isStruct(t) && o.Owner == nil: // a copy
 		return
 	default:
 		if o.Made && o.Kind != nethttp.Other && !old.outside {
-			in.use(st, &Use{Kind: Passed, Object: o, At: at})
+			l.in.use(l.st, &Use{Kind: Passed, Object: o, At: l.at})
 		}
-		in.lose(st, o)
+		l.in.shareObject(l.st, o, true)
+		l.in.lose(l.st, o)
 		for _, v := range old.elems {
-			in.leakObjects(st, v, nil, at, seen)
+			l.value(v, nil)
 		}
 	}
 	for _, f := range structFields(o.Type) {
-		private := in.ix.Private(f) && o.Kind == nethttp.Other
-		if isStruct(f.Type()) {
-			p := in.part(o, f)
-			if !private || p.Kind == nethttp.Other {
-				in.leakObject(st, p, nil, at, seen)
-			}
-			continue
+		l.field(o, old, f)
+	}
+}
+
+// field makes what a field holds or points to unknown.
+func (l *leak) field(o *Object, old *thing, f *types.Var) {
+	own := o.Kind == nethttp.Other
+	private := l.foreign && own && l.in.ix.Private(f)
+	if isStruct(f.Type()) {
+		if p := l.in.part(o, f); !private || p.Kind == nethttp.Other {
+			l.object(p, nil)
 		}
-		ws, ok := old.fields[f.Name()]
-		if !ok {
-			if !private && o.Kind == nethttp.Other && old.base != lost {
-				in.loseField(st, o, f)
-			}
-			continue
-		}
-		if private {
-			continue
-		}
-		if o.Kind == nethttp.Other {
-			in.loseField(st, o, f)
-		}
-		for _, w := range ws {
-			in.leakObjects(st, w.Value, f.Type(), at, seen)
-		}
+		return
+	}
+	if private {
+		return
+	}
+	if own && old.base != lost {
+		l.in.loseField(l.st, o, f)
+	}
+	for _, w := range old.fields[f.Name()] {
+		l.value(w.Value, f.Type())
 	}
 }
 
@@ -564,6 +606,9 @@ func (in *interp) share(st *state, v Value, outside bool) {
 func (in *interp) shareObject(st *state, o *Object, outside bool) {
 	if t := st.thing(o); t.shared && (t.outside || !outside) {
 		return
+	}
+	if h := Home(o); h != nil && outside && in.muted == 0 {
+		in.trace.Exposed = append(in.trace.Exposed, h)
 	}
 	t := st.edit(o)
 	t.shared, t.outside, t.used = true, t.outside || outside, true
@@ -641,6 +686,8 @@ func (in *interp) callAt(at ast.Node) *ast.CallExpr {
 // runPending calls the functions that were handed on, with everything as the
 // root leaves it.
 func (in *interp) runPending(st *state) {
+	in.untimed++
+	defer func() { in.untimed-- }()
 	for n := 0; n < len(in.pending) && n < maxPending; n++ {
 		side := st.clone()
 		side.dead = false
@@ -660,13 +707,13 @@ func (in *interp) spawn(st *state, fr *frame, at ast.Node, run func(*state)) {
 	run(side)
 	fr.async = outer
 	side.dead = false
-	if a.waits && len(a.served) > 0 {
+	if a.late {
 		in.trace.cut(before)
 		in.pending = append(in.pending, run)
 	}
 	st.set(in.join(st, side))
 	for _, o := range a.served {
-		if t := st.edit(o); !a.waits {
+		if t := st.edit(o); !a.late {
 			t.start, t.startAt = started, at
 		}
 	}

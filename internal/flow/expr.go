@@ -53,6 +53,9 @@ func (in *interp) eval(st *state, fr *frame, e ast.Expr) Value {
 	case *ast.CompositeLit:
 		return in.evalLit(st, fr, e)
 	case *ast.FuncLit:
+		for f := fr; f != nil; f = f.outer {
+			f.kept = true
+		}
 		return Value{{Kind: Fn, Fn: &Func{Lit: e, env: fr}}}
 	case *ast.UnaryExpr:
 		return in.evalUnary(st, fr, e)
@@ -133,7 +136,7 @@ func (in *interp) lookup(st *state, fr *frame, v *types.Var) Value {
 		return nil
 	}
 	if v.Pkg() != in.ix.Pkg {
-		return in.unseen(unseenKey{v: v}, v.Pkg().Name()+"."+v.Name(), v.Type(), nil)
+		return in.unseen(unseenKey{v: v}, v.Pkg().Name()+"."+v.Name(), v.Type(), v)
 	}
 	owner := in.owner(fr, v)
 	if val, ok := st.lookup(varKey{owner, v}); ok {
@@ -337,7 +340,7 @@ func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types
 		w := &Write{At: elt, Expr: value, Value: v}
 		if isStruct(f.Type()) {
 			in.copyInto(st, in.part(o, f), w, true)
-			continue
+			w = &Write{At: elt, Expr: value, Value: ref(in.part(o, f))}
 		}
 		st.edit(o).fields[f.Name()] = []*Write{w}
 	}
@@ -430,7 +433,11 @@ func (in *interp) address(st *state, fr *frame, x ast.Expr) Value {
 		return in.eval(st, fr, x)
 	case *ast.Ident:
 		if v, ok := in.info.ObjectOf(x).(*types.Var); ok && v.Pkg() == in.ix.Pkg {
-			return Value{{Kind: Addr, Slot: slot{frame: in.owner(fr, v), v: v}}}
+			owner := in.owner(fr, v)
+			if owner != nil {
+				owner.kept = true
+			}
+			return Value{{Kind: Addr, Slot: slot{frame: owner, v: v}}}
 		}
 	case *ast.SelectorExpr:
 		if sel := in.info.Selections[x]; sel != nil && sel.Kind() == types.FieldVal {
@@ -667,13 +674,13 @@ func concat(x, y Value, pos token.Pos) Value {
 	}
 	t, whole, ok := y.Text()
 	if !ok {
-		return Value{{Kind: Prefix, Const: constant.MakeString(s), Pos: pos}}
+		return text(Prefix, s, pos)
 	}
 	kind := Const
 	if !whole {
 		kind = Prefix
 	}
-	return Value{{Kind: kind, Const: constant.MakeString(s + t), Pos: pos}}
+	return text(kind, s+t, pos)
 }
 
 // compare decides a comparison that has the same answer for all alternatives.

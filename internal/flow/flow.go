@@ -19,10 +19,11 @@ import (
 
 // Bounds of one run; beyond them a function is given up in silence.
 const (
-	maxSteps   = 100_000 // expressions and statements of one root
-	maxDepth   = 12      // calls within calls
-	maxPending = 200     // functions handed to code that is not followed
-	maxRange   = 16      // elements of a literal that a range is unrolled over
+	maxSteps    = 100_000 // expressions and statements of one root
+	enoughSteps = 30_000  // after which calls are no longer followed
+	maxDepth    = 12      // calls within calls
+	maxPending  = 200     // functions handed to code that is not followed
+	maxRange    = 16      // elements of a literal that a range is unrolled over
 )
 
 // A Trace is what happened in one root.
@@ -33,7 +34,8 @@ type Trace struct {
 	Discards []*Discard
 	Bares    []*Bare
 	Requests []*Request
-	Stores   []*Store // of fields of objects that came from outside
+	Stores   []*Store     // of fields of objects that came from outside
+	Exposed  []*types.Var // fields and variables whose objects other packages get
 
 	Final View // everything as the root ends
 
@@ -108,8 +110,8 @@ type Late struct {
 	uses int // recorded before
 }
 
-// Again reports whether the server is started once more after the write.
-func (l *Late) Again() bool {
+// again reports whether the server is started once more after the write.
+func (l *Late) again() bool {
 	return slices.ContainsFunc(l.In.Uses[l.uses:], func(u *Use) bool { return u.Kind == Served && u.Object == l.Object })
 }
 
@@ -121,6 +123,16 @@ func (t *Trace) lengths() [6]int {
 func (t *Trace) cut(n [6]int) {
 	t.Uses, t.Lates, t.Discards = t.Uses[:n[0]], t.Lates[:n[1]], t.Discards[:n[2]]
 	t.Bares, t.Requests, t.Stores = t.Bares[:n[3]], t.Requests[:n[4]], t.Stores[:n[5]]
+}
+
+// Lasting returns the late writes after which the server is not started once
+// more.
+func (t *Trace) Lasting() []*Late {
+	again := map[ast.Node]bool{}
+	for _, l := range t.Lates {
+		again[l.Write.At] = again[l.Write.At] || l.again()
+	}
+	return slices.DeleteFunc(slices.Clone(t.Lates), func(l *Late) bool { return again[l.Write.At] })
 }
 
 // A Discard is an object that nothing takes.
@@ -146,10 +158,7 @@ type Request struct {
 	Call   *ast.CallExpr
 	Name   string  // Get, Head, Post, PostForm, Do
 	Client *Object // nil for http.DefaultClient
-	// Limit says whether something bounds the request: the client's Timeout
-	// or a deadline of the request.
-	Timeout Value
-	Request Value // of Do
+	Sent   Value   // of Do: the request
 	View
 }
 
@@ -174,11 +183,13 @@ type frame struct {
 	defers  []*ast.CallExpr
 	named   []*types.Var // results
 	async   *async       // the goroutine that it runs in
+	kept    bool         // a function literal or pointer has its variables still
 }
 
 // An async is a goroutine that is followed where it starts.
 type async struct {
-	waits  bool // it has waited for something before it served
+	waits  bool // it has waited for something
+	late   bool // and served after that
 	served []*Object
 }
 
@@ -227,6 +238,7 @@ type interp struct {
 	steps   int
 	given   bool // up
 	muted   int  // events are not recorded
+	untimed int  // it is not known when this runs
 
 	frames  map[frameKey]*frame
 	objects map[objKey]*Object
@@ -235,7 +247,8 @@ type interp struct {
 	calls   map[ast.Node]*ast.CallExpr
 	pending []func(*state) // handed to code that calls them at a time of its own
 	ran     map[pendingKey]bool
-	globals bool // package variables hold what their declaration says
+	alone   map[*index.Func]bool // functions that are followed by themselves
+	globals bool                 // package variables hold what their declaration says
 	onWrite func(*state, *Object, *types.Var, *Write)
 }
 
@@ -249,15 +262,27 @@ type pendingKey struct {
 // root by itself. Foreign may be nil.
 func Run(ix *index.Index, foreign Foreign) []*Trace {
 	var traces []*Trace
-	if t := follow(ix, foreign, nil); t != nil {
+	alone := map[*index.Func]bool{}
+	if t := follow(ix, foreign, nil, alone); t != nil {
 		traces = append(traces, t)
 	}
-	for _, f := range ix.Roots() {
-		if isInit(ix, f) {
-			continue
+	done := map[*index.Func]bool{}
+	roots := ix.Roots()
+	for len(roots) > 0 {
+		for _, f := range roots {
+			done[f] = true
+			if isInit(ix, f) {
+				continue
+			}
+			if t := follow(ix, foreign, f, alone); t != nil {
+				traces = append(traces, t)
+			}
 		}
-		if t := follow(ix, foreign, f); t != nil {
-			traces = append(traces, t)
+		roots = nil
+		for _, f := range ix.Funcs() {
+			if alone[f] && !done[f] {
+				roots = append(roots, f)
+			}
 		}
 	}
 	return traces
@@ -287,8 +312,9 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 }
 
 // follow runs one root to its end; nil stands for the program's start.
-func follow(ix *index.Index, foreign Foreign, root *index.Func) *Trace {
+func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index.Func]bool) *Trace {
 	in := newInterp(ix, foreign)
+	in.alone = alone
 	in.trace.Root = root
 	in.onWrite = in.noteWrite
 	st := newState()
@@ -362,8 +388,8 @@ func isFunc(t types.Type) bool {
 // root runs a function with arguments of which nothing is known.
 func (in *interp) root(st *state, f *index.Func) {
 	fr := in.frame(frameKey{body: f.Decl}, f.Obj, f.Decl, f.Obj.Signature(), nil)
-	for _, r := range in.runBody(st, fr, f.Decl.Body) {
-		in.give(st, r, !in.ix.Private(f.Obj))
+	for i, r := range in.runBody(st, fr, f.Decl.Body) {
+		in.give(st, fr, r, fr.sig.Results().At(i).Type(), !in.ix.Private(f.Obj))
 	}
 }
 
@@ -447,7 +473,7 @@ func (in *interp) noteWrite(st *state, o *Object, f *types.Var, w *Write) {
 	if in.muted > 0 {
 		return
 	}
-	if t := st.thing(o); t.start != notStarted && nethttp.IsTimeout(o.Kind, f.Name()) && w.At != nil {
+	if t := st.thing(o); t.start != notStarted && in.untimed == 0 && nethttp.IsTimeout(o.Kind, f.Name()) && w.At != nil {
 		in.trace.Lates = append(in.trace.Lates, &Late{Object: o, Field: f, Write: w, Running: t.start == started, At: t.startAt, In: in.trace, uses: len(in.trace.Uses)})
 	}
 	if h := Home(o); h != nil {
@@ -484,7 +510,7 @@ func (in *interp) frame(k frameKey, decl *types.Func, body ast.Node, sig *types.
 			fr.depth = caller.depth + 1
 		}
 	}
-	fr.loops, fr.returns, fr.defers, fr.named = nil, nil, nil, nil
+	fr.loops, fr.returns, fr.defers, fr.named, fr.kept = nil, nil, nil, nil, fr.caller == nil
 	if caller != nil {
 		fr.async = caller.async
 	}

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -68,6 +69,14 @@ func knownFunction(name string) effect {
 	case "crypto/tls.NewListener",
 		"golang.org/x/net/netutil.LimitListener":
 		return sameAs(0)
+	case "net.ListenUnix":
+		return listen(0, -1)
+	case "net.ListenTCP":
+		return listenTCP
+	case "net.ParseIP":
+		return sameText
+	case "net.IPv4":
+		return ipv4
 	case "net.JoinHostPort":
 		return joinHostPort
 	case "fmt.Sprintf":
@@ -188,6 +197,7 @@ func (in *interp) serve(st *state, c *call) ([]Value, bool) {
 		t.start, t.startAt = returned, c.expr
 		if a := c.fr.async; a != nil && !slices.Contains(a.served, o) {
 			a.served = append(a.served, o)
+			a.late = a.late || a.waits
 		}
 	}
 	return in.results(c), true
@@ -375,10 +385,8 @@ func timeoutHandler(in *interp, st *state, c *call) []Value {
 
 func (in *interp) argWrite(c *call, i int) *Write {
 	w := &Write{At: c.expr}
-	if i < len(c.args) {
-		w.Value = c.args[i]
-	}
-	if i < len(c.expr.Args) {
+	w.Value = argAt(c, i)
+	if 0 <= i && i < len(c.expr.Args) {
 		w.Expr = c.expr.Args[i]
 	}
 	return w
@@ -414,6 +422,31 @@ func listen(network, addr int) effect {
 
 func listenConfigListen(in *interp, st *state, c *call) []Value {
 	return in.listener(st, c, 1, 2, c.recv)
+}
+
+// listenTCP listens on an address that is a struct.
+func listenTCP(in *interp, st *state, c *call) []Value {
+	out := in.listener(st, c, 0, -1, nil)
+	if addr := argAt(c, 1).Only(); addr != nil {
+		if ip, _, ok := in.read(st, addr, "IP").Text(); ok {
+			w := &Write{At: c.expr, Value: text(Prefix, ip+":", c.expr.Pos())}
+			st.edit(out[0].Only()).fields["addr"] = []*Write{w}
+		}
+	}
+	return out
+}
+
+// ipv4 is the address of four constants.
+func ipv4(in *interp, st *state, c *call) []Value {
+	var parts []string
+	for _, v := range c.args {
+		n, ok := position(v)
+		if !ok {
+			return []Value{nil}
+		}
+		parts = append(parts, strconv.Itoa(n))
+	}
+	return []Value{text(Const, strings.Join(parts, "."), c.expr.Pos())}
 }
 
 // listener makes an object with the fields network, addr and config.
@@ -472,7 +505,7 @@ func joinHostPort(in *interp, st *state, c *call) []Value {
 	if strings.Contains(host, ":") {
 		host = "[" + host + "]"
 	}
-	return []Value{{{Kind: Prefix, Const: constant.MakeString(host + ":"), Pos: c.expr.Pos()}}}
+	return []Value{text(Prefix, host+":", c.expr.Pos())}
 }
 
 // sprintf knows the text up to the first verb.
@@ -484,10 +517,10 @@ func sprintf(in *interp, st *state, c *call) []Value {
 	if !ok || !whole {
 		return []Value{nil}
 	}
-	text, _, verbs := strings.Cut(format, "%")
-	if text == "" {
+	head, _, verbs := strings.Cut(format, "%")
+	if head == "" {
 		if s, whole, ok := argAt(c, 1).Text(); ok && whole && (strings.HasPrefix(format, "%s:") || strings.HasPrefix(format, "%v:")) {
-			return []Value{{{Kind: Prefix, Const: constant.MakeString(s + ":"), Pos: c.expr.Pos()}}}
+			return []Value{text(Prefix, s+":", c.expr.Pos())}
 		}
 		return []Value{nil}
 	}
@@ -495,7 +528,7 @@ func sprintf(in *interp, st *state, c *call) []Value {
 	if verbs {
 		kind = Prefix
 	}
-	return []Value{{{Kind: kind, Const: constant.MakeString(text), Pos: c.expr.Pos()}}}
+	return []Value{text(kind, head, c.expr.Pos())}
 }
 
 func argAt(c *call, i int) Value {
@@ -507,7 +540,7 @@ func argAt(c *call, i int) Value {
 
 func sameText(in *interp, st *state, c *call) []Value {
 	if s, _, ok := argAt(c, 0).Text(); ok {
-		return []Value{{{Kind: Prefix, Const: constant.MakeString(s), Pos: c.expr.Pos()}}}
+		return []Value{text(Prefix, s, c.expr.Pos())}
 	}
 	return []Value{nil}
 }
@@ -666,17 +699,16 @@ func defaultRequest(in *interp, st *state, c *call) []Value {
 }
 
 func clientRequest(in *interp, st *state, c *call) []Value {
-	r := &Request{Call: c.expr, Name: c.fn.Name()}
-	if o := c.recv.Only(); o != nil {
-		r.Client, r.Timeout = o, in.read(st, o, "Timeout")
-		if o.Name == "http.DefaultClient" {
-			r.Client, r.Timeout = nil, nil
-		}
-	} else {
+	o := c.recv.Only()
+	if o == nil {
 		return in.results(c)
 	}
-	if c.fn.Name() == "Do" {
-		r.Request = argAt(c, 0)
+	r := &Request{Call: c.expr, Name: c.fn.Name()}
+	if o.Name != "http.DefaultClient" {
+		r.Client = o
+	}
+	if r.Name == "Do" {
+		r.Sent = argAt(c, 0)
 	}
 	in.request(st, r)
 	return in.results(c)

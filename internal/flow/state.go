@@ -92,6 +92,44 @@ func (st *state) clone() *state {
 	return &state{dead: st.dead, top: &layer{parent: base, depth: base.depth + 1}}
 }
 
+// base returns what is known now as a layer that nobody changes any more.
+func (st *state) base() *layer {
+	st.clone()
+	return st.top.parent
+}
+
+// squash brings all that has changed since base into one layer, without the
+// variables of a frame that is over, unless a function literal has them still
+// or they hold an object.
+func (st *state) squash(base *layer, over *frame) {
+	top := &layer{parent: base, depth: base.depth + 1}
+	for l := st.top; l != base; l = l.parent {
+		if l == nil {
+			return // grown from something else
+		}
+		for k, v := range l.vars {
+			if k.frame == over && !over.kept && len(v.Objects()) == 0 {
+				continue
+			}
+			if _, later := top.vars[k]; !later {
+				if top.vars == nil {
+					top.vars = map[varKey]Value{}
+				}
+				top.vars[k] = v
+			}
+		}
+		for o, t := range l.objs {
+			if _, later := top.objs[o]; !later {
+				if top.objs == nil {
+					top.objs = map[*Object]*thing{}
+				}
+				top.objs[o] = t
+			}
+		}
+	}
+	st.top = top
+}
+
 // flat is the layer with all that is below it.
 func (l *layer) flat() *layer {
 	f := &layer{vars: map[varKey]Value{}, objs: map[*Object]*thing{}}
@@ -388,7 +426,7 @@ func (in *interp) writes(o *Object, t *thing, name string) []*Write {
 	case t.base == zeroed:
 		return []*Write{{Value: zero(f.Type())}}
 	case t.base == symbolic || isNumber(f.Type()):
-		return []*Write{{Value: in.unseen(unseenKey{obj: o, v: f, epoch: t.epoch}, o.Name+"."+f.Name(), f.Type(), f)}}
+		return []*Write{{Value: in.unseen(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, f.Name()), f.Type(), f.Origin())}}
 	}
 	return []*Write{{}}
 }
@@ -429,7 +467,7 @@ func (in *interp) writeObject(st *state, o *Object, f *types.Var, w *Write, cert
 	}
 	if isStruct(f.Type()) && f.Type() != nil {
 		in.copyInto(st, in.part(o, f), w, certain)
-		return
+		w = &Write{At: w.At, Expr: w.Expr, Value: ref(in.part(o, f))}
 	}
 	t := st.edit(o)
 	if certain {
@@ -476,7 +514,7 @@ func (in *interp) lose(st *state, o *Object) {
 	t.shared, t.outside, t.used = true, true, true
 	for name, ws := range old {
 		if f := structField(o.Type, name); f != nil && isNumber(f.Type()) {
-			s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, o.Name+"."+name)
+			s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, name))
 			if d, ok := exact(all(ws)); ok {
 				s.Default = d
 			}

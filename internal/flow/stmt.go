@@ -12,6 +12,7 @@ import (
 // and returns what it returned.
 func (in *interp) runBody(st *state, fr *frame, body *ast.BlockStmt) []Value {
 	n := fr.sig.Results().Len()
+	before := st.base()
 	for v := range fr.sig.Results().Variables() {
 		fr.named = append(fr.named, v)
 		if v.Name() != "" && v.Name() != "_" {
@@ -32,6 +33,7 @@ func (in *interp) runBody(st *state, fr *frame, body *ast.BlockStmt) []Value {
 		in.call(after, fr, fr.defers[i])
 		out = in.join(out, after) // the deferred call may not have been reached
 	}
+	out.squash(before, fr)
 	st.set(out)
 	return values
 }
@@ -137,7 +139,7 @@ func (in *interp) stmt(st *state, fr *frame, s ast.Stmt, label string) {
 		in.assign(st, fr, s.X, nil, s, nil)
 	case *ast.SendStmt:
 		in.eval(st, fr, s.Chan)
-		in.leak(st, fr, in.eval(st, fr, s.Value), in.typeOf(fr, s.Value), s)
+		in.leak(st, fr, in.eval(st, fr, s.Value), in.typeOf(fr, s.Value), s, false)
 		fr.wait()
 	}
 }
@@ -247,7 +249,10 @@ func (in *interp) assign(st *state, fr *frame, lhs ast.Expr, v Value, at ast.Nod
 	case *ast.SelectorExpr:
 		sel := in.info.Selections[lhs]
 		if sel == nil { // a variable of another package, or of this one through a dot
-			in.leak(st, fr, v, in.typeOf(fr, lhs), at)
+			in.leak(st, fr, v, in.typeOf(fr, lhs), at, false)
+			if obj, ok := in.info.Uses[lhs.Sel].(*types.Var); ok && in.muted == 0 {
+				in.trace.Stores = append(in.trace.Stores, &Store{Home: obj, Write: &Write{At: at, Expr: expr, Value: v}})
+			}
 			return
 		}
 		if sel.Kind() != types.FieldVal {
@@ -261,7 +266,7 @@ func (in *interp) assign(st *state, fr *frame, lhs ast.Expr, v Value, at ast.Nod
 		in.later(st, fr, v, at)
 		in.write(st, base, f, &Write{At: at, Expr: expr, Value: v})
 		if len(base.Objects()) == 0 {
-			in.leak(st, fr, v, f.Type(), at)
+			in.leak(st, fr, v, f.Type(), at, false)
 		}
 	case *ast.IndexExpr:
 		in.assignIndex(st, fr, lhs, v, at, expr)
@@ -289,7 +294,7 @@ func (in *interp) assignIndex(st *state, fr *frame, lhs *ast.IndexExpr, v Value,
 	in.later(st, fr, v, at)
 	o := x.Only()
 	if o == nil || structOf(o.Type) != nil {
-		in.leak(st, fr, v, in.typeOf(fr, lhs), at)
+		in.leak(st, fr, v, in.typeOf(fr, lhs), at, false)
 		return
 	}
 	t := st.edit(o)

@@ -97,6 +97,10 @@ func (v Value) Scaled(a, b int64) Value {
 	return out
 }
 
+func text(kind AltKind, s string, pos token.Pos) Value {
+	return Value{{Kind: kind, Const: constant.MakeString(s), Pos: pos}}
+}
+
 func ref(o *Object) Value { return Value{{Kind: Ref, Obj: o}} }
 
 func constValue(c constant.Value, t types.Type, pos token.Pos) Value {

@@ -26,6 +26,7 @@ type Index struct {
 	written map[*types.Var]bool
 	holds   map[types.Type]bool
 	lits    map[*ast.FuncLit]bool
+	opts    Options
 
 	// Bares are the functions of net/http that serve without limits, taken
 	// as values.
@@ -39,16 +40,26 @@ type Func struct {
 	Callers int  // static calls within the package
 	Value   bool // used other than by a call
 	Touches bool // it, or something it calls, deals with a kind of nethttp
+	Globals bool // it, or something it calls, uses a package variable that holds one
+	Returns bool // it returns an interface, and so perhaps something that holds one
 
 	uses []*types.Func
 }
 
-// New walks the package once. Matters tells of functions of other packages
-// whether they deal with a kind of nethttp although their signature does not
-// say so.
-func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, matters func(*types.Func) bool) *Index {
+// Options tell what else is worth following.
+type Options struct {
+	// Requests says that functions which send requests are.
+	Requests bool
+
+	// Matters tells of functions of other packages whether they deal with a
+	// kind of nethttp although their signature does not say so; it may be nil.
+	Matters func(*types.Func) bool
+}
+
+// New walks the package once.
+func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, opts Options) *Index {
 	ix := &Index{
-		Pkg: pkg, Info: info,
+		Pkg: pkg, Info: info, opts: opts,
 		funcs:   map[*types.Func]*Func{},
 		inits:   map[*types.Var]*ast.ValueSpec{},
 		written: map[*types.Var]bool{},
@@ -66,7 +77,7 @@ func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, matters 
 		}
 	}
 	for c := range in.Root().Preorder((*ast.Ident)(nil)) {
-		ix.use(c, matters)
+		ix.use(c)
 	}
 	ix.spread()
 	return ix
@@ -80,6 +91,11 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 		return
 	}
 	f := &Func{Obj: obj, Decl: d}
+	for r := range obj.Signature().Results().Variables() {
+		if types.IsInterface(r.Type()) && r.Type().String() != "error" {
+			f.Returns = true
+		}
+	}
 	ix.funcs[obj] = f
 	ix.order = append(ix.order, f)
 }
@@ -99,7 +115,7 @@ func (ix *Index) addVars(d *ast.GenDecl) {
 }
 
 // use files one identifier: a call, a value, a write.
-func (ix *Index) use(c inspector.Cursor, matters func(*types.Func) bool) {
+func (ix *Index) use(c inspector.Cursor) {
 	id := c.Node().(*ast.Ident)
 	obj := ix.Info.ObjectOf(id)
 	if obj == nil {
@@ -126,7 +142,7 @@ func (ix *Index) use(c inspector.Cursor, matters func(*types.Func) bool) {
 			ix.Bares = append(ix.Bares, id)
 		}
 		if in != nil && !in.Touches {
-			in.Touches = ix.signatureHolds(obj) || matters != nil && matters(obj) || isNetHTTP(obj)
+			in.Touches = ix.deals(obj)
 		}
 	case *types.Var:
 		if v := obj.Origin(); ix.writes(c) {
@@ -134,6 +150,9 @@ func (ix *Index) use(c inspector.Cursor, matters func(*types.Func) bool) {
 		}
 		if in != nil && !in.Touches {
 			in.Touches = ix.direct(obj)
+		}
+		if in != nil && obj.Parent() == ix.Pkg.Scope() && ix.Holds(obj.Type()) {
+			in.Globals, in.Touches = true, true
 		}
 	case *types.TypeName:
 		if in != nil && !in.Touches {
@@ -202,14 +221,21 @@ func (ix *Index) byValue(t types.Type) bool {
 
 func isPointer(t types.Type) bool { _, ok := types.Unalias(t).(*types.Pointer); return ok }
 
-// isNetHTTP reports whether the function is one of net/http that serves,
-// wraps or sends without a kind in its signature.
-func isNetHTTP(f *types.Func) bool {
-	if f.Pkg() == nil || f.Pkg().Path() != "net/http" || f.Signature().Recv() != nil {
-		return false
+// deals reports whether a function of another package deals with a kind.
+func (ix *Index) deals(f *types.Func) bool {
+	recv := f.Signature().Recv()
+	if recv != nil && nethttp.KindOf(recv.Type()) == nethttp.Client {
+		return ix.opts.Requests // sent through a client that is there
 	}
-	_, bare := nethttp.BareServes(f.FullName())
-	return bare || f.Name() == "TimeoutHandler" || nethttp.ClientCall(f.Name())
+	if f.Pkg() != nil && f.Pkg().Path() == "net/http" && recv == nil {
+		if _, bare := nethttp.BareServes(f.FullName()); bare || f.Name() == "TimeoutHandler" {
+			return true
+		}
+		if nethttp.ClientCall(f.Name()) {
+			return ix.opts.Requests
+		}
+	}
+	return ix.signatureHolds(f) || ix.opts.Matters != nil && ix.opts.Matters(f)
 }
 
 func (ix *Index) enclosing(c inspector.Cursor) *Func {
@@ -262,18 +288,14 @@ func (ix *Index) writes(c inspector.Cursor) bool {
 
 func ident(n ast.Node) *ast.Ident { id, _ := n.(*ast.Ident); return id }
 
-// spread hands Touches on from callees to callers.
+// spread hands Touches and Globals on from callees to callers.
 func (ix *Index) spread() {
 	for changed := true; changed; {
 		changed = false
 		for _, f := range ix.order {
-			if f.Touches {
-				continue
-			}
 			for _, u := range f.uses {
-				if ix.funcs[u].Touches {
-					f.Touches, changed = true, true
-					break
+				if g := ix.funcs[u]; g.Touches && !f.Touches || g.Globals && !f.Globals {
+					f.Touches, f.Globals, changed = true, f.Globals || g.Globals, true
 				}
 			}
 		}
@@ -385,9 +407,6 @@ func (ix *Index) tupleHolds(t *types.Tuple) bool {
 
 func (ix *Index) signatureHolds(f *types.Func) bool {
 	sig := f.Signature()
-	if sig.Recv() != nil && f.Pkg() != ix.Pkg && nethttp.KindOf(sig.Recv().Type()) == nethttp.Client {
-		return false // sending a request through a client that is there
-	}
 	return sig.Recv() != nil && ix.Holds(sig.Recv().Type()) || ix.tupleHolds(sig.Params()) || ix.tupleHolds(sig.Results())
 }
 
@@ -409,6 +428,39 @@ func (ix *Index) Carries(t types.Type) bool {
 	}
 	for f := range s.Fields() {
 		if isDuration(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Near reports whether a struct of this package holds a server or listener in
+// one of its fields, so that its methods may configure and serve it.
+func (ix *Index) Near(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		switch nethttp.KindOf(elem(f.Type())) {
+		case nethttp.Server, nethttp.Listener, nethttp.ListenConfig:
+			return true
+		}
+		if p := f.Type().Underlying(); isPointer(p) {
+			p = p.(*types.Pointer).Elem().Underlying()
+			if inner, ok := p.(*types.Struct); ok && holdsServer(inner) {
+				return true
+			}
+		} else if inner, ok := p.(*types.Struct); ok && holdsServer(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsServer(s *types.Struct) bool {
+	for f := range s.Fields() {
+		if nethttp.KindOf(f.Type()) == nethttp.Server {
 			return true
 		}
 	}
@@ -439,7 +491,7 @@ func (ix *Index) LitTouches(lit *ast.FuncLit) bool {
 			found = ix.byValue(obj.Type())
 		case *types.Func:
 			f := ix.Func(obj)
-			found = f != nil && f.Touches || f == nil && (isNetHTTP(obj) || ix.signatureHolds(obj))
+			found = f != nil && f.Touches || f == nil && ix.deals(obj)
 		}
 		return !found
 	})

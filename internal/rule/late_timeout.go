@@ -24,9 +24,6 @@ go srv.ListenAndServe()`,
 	Profiles: everywhere,
 	Check: func(p *Pass) {
 		for _, l := range p.Model.Lates {
-			if l.Again() {
-				continue
-			}
 			when, then := "after the server has returned", "it has no effect"
 			if l.Running {
 				when, then = "while the server runs in a goroutine", "a data race, and HTTP/2 does not see it"

@@ -1,8 +1,10 @@
 package rule
 
 import (
-	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"slices"
+
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/site"
 )
 
 var missingClientTimeout = &Rule{
@@ -20,19 +22,18 @@ resp, err := client.Get("https://example.com/")`,
 	},
 	Profiles: strict,
 	Missing:  true,
+	Requests: true,
 	Check: func(p *Pass) {
 		for _, r := range p.Model.Requests {
-			who := "http." + r.Name
-			if r.Client != nil {
-				who = named(r.Client) + " has no Timeout, so " + r.Name
-				if !r.Client.Made || r.View.Outside(r.Client) || !unlimited(r.Timeout) {
-					continue
-				}
-			} else if r.Name == "Do" {
-				who = "http.DefaultClient.Do"
-			}
-			if r.Name == "Do" && !p.withoutDeadline(r) {
+			if len(r.Clients) == 0 && p.Model.DefaultClient || !unlimited(r.Clients) || r.Name == "Do" && !withoutDeadline(r) {
 				continue
+			}
+			who := "http." + r.Name
+			switch {
+			case len(r.Clients) > 0:
+				who = subject(r.Clients[0]) + " has no Timeout, so " + r.Name
+			case r.Client != nil || r.Name == "Do":
+				who = "http.DefaultClient." + r.Name
 			}
 			p.Report(Finding{
 				At:   r.Call.Fun,
@@ -43,22 +44,15 @@ resp, err := client.Get("https://example.com/")`,
 	},
 }
 
-func unlimited(v flow.Value) bool {
-	if len(v) == 0 {
-		return false
-	}
-	for _, a := range v {
-		if sign, certain := a.Term.Sign(); a.Kind != flow.Num || a.Term.Sym != nil || !certain || sign > 0 {
-			return false
-		}
-	}
-	return true
+// unlimited reports whether all clients certainly have no Timeout.
+func unlimited(clients []*site.Site) bool {
+	return !slices.ContainsFunc(clients, func(c *site.Site) bool { return !c.Complete || !c.Field("Timeout").None() })
 }
 
 // withoutDeadline reports whether the request of a Do certainly has no
 // deadline: made without a context, or with the background context.
-func (p *Pass) withoutDeadline(r *flow.Request) bool {
-	req := r.Request.Only()
+func withoutDeadline(r *site.Request) bool {
+	req := r.Sent.Only()
 	if req == nil || req.Kind != nethttp.Request || !req.Made {
 		return false
 	}

@@ -72,13 +72,14 @@ func transportHarm(connects bool) string {
 // dialUnlimited reports whether the transport dials for certain without a
 // limit: by itself, or with a net.Dialer that has none.
 func dialUnlimited(s *site.Site) bool {
-	own := true
 	for _, name := range []string{"DialContext", "Dial"} {
 		f := s.Field(name)
 		if f.Nil() {
 			continue
 		}
-		own = false
+		if len(f.Value()) == 0 {
+			return false
+		}
 		for _, a := range f.Value() {
 			if a.Kind != flow.Fn || a.Fn.Recv == nil || a.Fn.Decl == nil {
 				return false
@@ -89,7 +90,7 @@ func dialUnlimited(s *site.Site) bool {
 			}
 		}
 	}
-	return own || !s.Field("DialContext").Nil() || !s.Field("Dial").Nil()
+	return true
 }
 
 // limitTransport adds the limits of http.DefaultTransport that are missing.

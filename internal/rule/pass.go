@@ -84,8 +84,8 @@ func related(f site.Field) []Related {
 
 // started names the call that starts the server.
 func started(s *site.Site) []Related {
-	if s.Serve == nil {
-		return nil
+	if s.Serve == nil || s.Origin == nil {
+		return nil // or it is what is reported
 	}
 	return []Related{{At: s.Serve, Text: "the server starts here"}}
 }

@@ -13,6 +13,7 @@ type Rule struct {
 	Doc      Doc
 	Profiles []Profile // the profiles that enable it
 	Missing  bool      // it asks for something that is not there: not in tests
+	Requests bool      // it reads the requests that are sent
 	Fixes    bool      // it proposes a fix where one is certain
 	Check    func(*Pass)
 }

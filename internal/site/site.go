@@ -43,6 +43,13 @@ type Site struct {
 // an object before the moment, by field.
 type Late map[string][]*flow.Write
 
+// A Request is one that is sent, with the clients that it may go through;
+// none stands for http.DefaultClient.
+type Request struct {
+	*flow.Request
+	Clients []*Site
+}
+
 // A Field is what can have arrived in a field.
 type Field struct {
 	Name   string
@@ -56,24 +63,32 @@ type Model struct {
 	Lates    []*flow.Late
 	Discards []*flow.Discard
 	Bares    []*flow.Bare
-	Requests []*flow.Request
+	Requests []*Request
 	Values   []*ast.Ident // functions of net/http that serve, taken as values
 	Traces   []*flow.Trace
+
+	// DefaultClient says that the package changes http.DefaultClient.
+	DefaultClient bool
 }
 
 // New builds the model from the traces of a package.
 func New(ix *index.Index, traces []*flow.Trace) *Model {
 	m := &Model{Traces: traces, Values: ix.Bares}
-	b := &builder{ix: ix, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}}
+	b := &builder{ix: ix, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}, exposed: map[*types.Var]bool{}}
 	for _, t := range traces {
 		b.collect(t)
-		m.Lates = append(m.Lates, t.Lates...)
+		m.Lates = append(m.Lates, t.Lasting()...)
 		m.Discards = append(m.Discards, t.Discards...)
 		m.Bares = append(m.Bares, t.Bares...)
-		m.Requests = append(m.Requests, t.Requests...)
+	}
+	for home := range b.stores {
+		m.DefaultClient = m.DefaultClient || home.Name() == "DefaultClient" && home.Pkg().Path() == "net/http"
 	}
 	for _, t := range traces {
 		m.Sites = append(m.Sites, b.sites(t)...)
+		for _, r := range t.Requests {
+			m.Requests = append(m.Requests, b.request(r))
+		}
 	}
 	return m
 }
@@ -90,11 +105,11 @@ func (m *Model) Of(k nethttp.Kind) []*Site {
 }
 
 type builder struct {
-	ix     *index.Index
-	stores map[*types.Var]Late           // writes through a field or variable, by any root
-	homes  map[*flow.Object][]*types.Var // where an object is kept
-	kept   map[*types.Var][]*flow.Use    // the objects that a field or variable holds, as made
-	makers map[*types.Named]bool
+	ix      *index.Index
+	stores  map[*types.Var]Late           // writes through a field or variable, by any root
+	homes   map[*flow.Object][]*types.Var // where an object is kept
+	kept    map[*types.Var][]*flow.Use    // the objects that a field or variable holds, as made
+	exposed map[*types.Var]bool           // whose objects other packages get
 }
 
 func (b *builder) collect(t *flow.Trace) {
@@ -103,6 +118,9 @@ func (b *builder) collect(t *flow.Trace) {
 			b.stores[s.Home] = Late{}
 		}
 		b.stores[s.Home][s.Field] = append(b.stores[s.Home][s.Field], s.Write)
+	}
+	for _, h := range t.Exposed {
+		b.exposed[h] = true
 	}
 	homes := t.Homes()
 	for o, vs := range homes {
@@ -144,10 +162,15 @@ func (b *builder) sites(t *flow.Trace) []*Site {
 
 func (b *builder) site(u *flow.Use) *Site {
 	s := &Site{Object: u.Object, use: u, info: b.ix.Info}
-	s.Settled = !u.Outside(u.Object) && u.Kind != flow.Passed
+	// What a server starts with counts, whoever may hold it: fields that other
+	// code may have changed by then are unknown.
+	s.Settled = u.Kind == flow.Served || u.Kind == flow.Ended && !u.Outside(u.Object)
 	s.Complete = u.Object.Made && s.Settled
 	if u.Shared(u.Object) {
 		s.late = b.late(u.Object)
+		if u.Kind == flow.Ended && slices.ContainsFunc(b.homes[u.Object], func(h *types.Var) bool { return b.exposed[h] }) {
+			s.Settled, s.Complete = false, false
+		}
 	}
 	return s
 }
@@ -163,28 +186,42 @@ func (b *builder) late(o *flow.Object) Late {
 	return all
 }
 
-// served returns a server where it starts. One that came from a field or
-// variable is any of those that the package keeps there.
+// served returns a server where it starts.
 func (b *builder) served(u *flow.Use) []*Site {
-	start := func(s *Site) *Site {
+	sites := b.originals(u)
+	for _, s := range sites {
 		s.Serve, s.Method = u.At, u.Method
-		return s
 	}
+	return sites
+}
+
+// request returns a request with its clients.
+func (b *builder) request(r *flow.Request) *Request {
+	out := &Request{Request: r}
+	if r.Client != nil {
+		out.Clients = b.originals(&flow.Use{Kind: flow.Served, Object: r.Client, View: r.View})
+	}
+	return out
+}
+
+// originals returns the object of a use. One that came from a field or
+// variable is any of those that the package keeps there.
+func (b *builder) originals(u *flow.Use) []*Site {
 	home := flow.Home(u.Object)
 	if u.Object.Made || home == nil {
-		return []*Site{start(b.site(u))}
+		return []*Site{b.site(u)}
 	}
 	var out []*Site
 	for _, made := range b.kept[home] {
-		s := start(b.site(u))
+		s := b.site(u)
 		s.Object, s.own = made.Object, made
-		s.Settled = !made.Outside(made.Object) && !u.Outside(u.Object)
+		s.Settled = !made.Outside(made.Object) && !u.Outside(u.Object) && !b.exposed[home]
 		s.Complete = s.Settled
 		s.late = b.late(made.Object)
 		out = append(out, s)
 	}
 	if len(out) == 0 {
-		out = append(out, start(b.site(u)))
+		out = append(out, b.site(u))
 	}
 	return out
 }

@@ -24,14 +24,19 @@ func (f Field) Label() string {
 	return f.Name
 }
 
-// Values are the values of the field for a message.
+// Values are the values of the field for a message; several that one
+// expression brings are named together.
 func (f Field) Values() string {
 	var texts []string
 	for _, w := range f.Writes {
+		var folded []string
 		for _, a := range w.Value {
-			if t := f.text(w, a); !slices.Contains(texts, t) {
-				texts = append(texts, t)
+			if t := fold(a); !slices.Contains(folded, t) {
+				folded = append(folded, t)
 			}
+		}
+		if t := f.text(w, strings.Join(folded, " or ")); t != "" && !slices.Contains(texts, t) {
+			texts = append(texts, t)
 		}
 	}
 	if len(texts) == 0 {
@@ -40,25 +45,25 @@ func (f Field) Values() string {
 	return strings.Join(texts, " or ")
 }
 
-func (f Field) text(w *flow.Write, a flow.Alt) string {
-	if a.Kind != flow.Num {
+func fold(a flow.Alt) string {
+	switch d, ok := a.Term.Exact(); {
+	case a.Kind != flow.Num:
 		return "unknown"
-	}
-	folded := a.Term.String()
-	if w.Expr == nil {
-		if d, ok := a.Term.Exact(); ok && d == 0 {
-			return "0"
-		}
-		return folded
-	}
-	written := types.ExprString(w.Expr)
-	if f.Plain(w) || len(written) > maxExpr || written == folded {
-		return folded
-	}
-	if d, ok := a.Term.Exact(); ok && (written == "0" && d == 0) {
+	case ok && d == 0:
 		return "0"
 	}
-	return written + " (" + folded + ")"
+	return a.Term.String()
+}
+
+// text is the value of one write, as written and folded.
+func (f Field) text(w *flow.Write, folded string) string {
+	if w.Expr == nil || f.Plain(w) {
+		return folded
+	}
+	if written := types.ExprString(w.Expr); len(written) <= maxExpr && written != folded {
+		return written + " (" + folded + ")"
+	}
+	return folded
 }
 
 // Plain reports whether the value is written with numbers and units only, so

@@ -42,14 +42,6 @@ func loopbackListenConfig(ctx context.Context) error {
 	return http.Serve(l, nil)
 }
 
-func loopbackTCP() error {
-	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
-	if err != nil {
-		return err
-	}
-	return http.Serve(l, nil)
-}
-
 // A socket in the file system, wherever it is.
 func unixSocket() error {
 	l, err := net.Listen("unix", os.Getenv("SOCKET"))

@@ -23,3 +23,6 @@ var Dial func(ctx context.Context, network, addr string) (net.Conn, error)
 func DialContext(ctx context.Context, network, addr string) (net.Conn, error) {
 	return Dial(ctx, network, addr)
 }
+
+// Get fetches in its own way.
+func Get(url string) {}

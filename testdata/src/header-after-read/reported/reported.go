@@ -46,7 +46,7 @@ func both(slow bool) {
 		read = 10 * time.Second
 	}
 	srv := &http.Server{
-		ReadHeaderTimeout: 20 * time.Second, // want `header-after-read: http.Server srv has ReadHeaderTimeout 20s > ReadTimeout .*5s or 10s`
+		ReadHeaderTimeout: 20 * time.Second, // want `header-after-read: http.Server srv has ReadHeaderTimeout 20s > ReadTimeout read .*5s`
 		ReadTimeout:       read,
 	}
 	srv.ListenAndServe()

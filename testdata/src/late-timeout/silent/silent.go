@@ -93,9 +93,9 @@ func perhaps(now bool, l net.Listener) {
 }
 
 // Tried again, with a longer limit.
-func retried(l net.Listener) {
+func retried() {
 	srv := &http.Server{ReadTimeout: time.Second}
-	for srv.Serve(l) != http.ErrServerClosed {
+	for srv.ListenAndServe() != http.ErrServerClosed {
 		srv.ReadTimeout *= 2
 	}
 }

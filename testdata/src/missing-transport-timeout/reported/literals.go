@@ -86,4 +86,3 @@ func wrapped() http.RoundTripper {
 type counting struct{ next http.RoundTripper }
 
 func (c counting) RoundTrip(r *http.Request) (*http.Response, error) { return c.next.RoundTrip(r) }
-

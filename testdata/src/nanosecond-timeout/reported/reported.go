@@ -85,9 +85,3 @@ func microseconds() {
 	client := &http.Client{Timeout: 999 * time.Microsecond} // want `nanosecond-timeout: http.Client client has Timeout .*999µs`
 	client.Get("https://example.com")
 }
-
-// Seconds as a float, cut off to whole nanoseconds.
-func float() {
-	srv := &http.Server{ReadTimeout: 3e4} // want `nanosecond-timeout: http.Server srv has ReadTimeout 3e4, which is 30µs`
-	srv.ListenAndServe()
-}

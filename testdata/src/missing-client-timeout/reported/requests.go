@@ -1,0 +1,75 @@
+package reported
+
+import (
+	"context"
+	"net/http"
+)
+
+type key struct{}
+
+func plainRequest() (*http.Response, error) {
+	req, err := http.NewRequest("GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: .*Do`
+}
+
+func zeroClientDo() (*http.Response, error) {
+	req, err := http.NewRequest("GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	c := &http.Client{}
+	return c.Do(req) // want `missing-client-timeout: .*Do`
+}
+
+func background() (*http.Response, error) {
+	req, err := http.NewRequestWithContext(context.Background(), "GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept", "text/plain")
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+func todo() (*http.Response, error) {
+	ctx := context.TODO()
+	req, _ := http.NewRequestWithContext(ctx, "GET", "http://example.com", nil)
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+// Contexts that are derived without a deadline have none.
+func derived() (*http.Response, error) {
+	ctx, cancel := context.WithCancel(context.WithValue(context.Background(), key{}, "x"))
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+// The deadline of the parent is left behind.
+func withoutCancel() (*http.Response, error) {
+	parent, cancel := context.WithTimeout(context.Background(), 1e9)
+	defer cancel()
+	req, err := http.NewRequestWithContext(context.WithoutCancel(parent), "GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+func literal() (*http.Response, error) {
+	return http.DefaultClient.Do(&http.Request{Method: "GET"}) // want `missing-client-timeout: `
+}
+
+func withContext() (*http.Response, error) {
+	req, err := http.NewRequest("GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	req = req.WithContext(context.Background())
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}

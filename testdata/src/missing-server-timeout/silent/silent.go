@@ -1,0 +1,79 @@
+// Package silent has servers with limits, without need of them, or which are
+// not certain to have none.
+package silent
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"time"
+)
+
+func all() {
+	srv := &http.Server{
+		ReadTimeout:       30 * time.Second,
+		ReadHeaderTimeout: 5 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	srv.ListenAndServe()
+}
+
+// The other two fall back to it.
+func read() {
+	srv := &http.Server{ReadTimeout: 30 * time.Second}
+	srv.ListenAndServe()
+}
+
+func headerAndIdle() {
+	srv := &http.Server{ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute}
+	srv.ListenAndServe()
+}
+
+func unknown(limit time.Duration) {
+	srv := &http.Server{ReadTimeout: limit}
+	srv.ListenAndServe()
+}
+
+type config struct{ Header, Idle time.Duration }
+
+func configured(cfg config) {
+	srv := &http.Server{ReadHeaderTimeout: cfg.Header, IdleTimeout: cfg.Idle}
+	srv.ListenAndServe()
+}
+
+// Never started, and nobody gets it.
+func unused() {
+	srv := &http.Server{Addr: ":80"}
+	_ = srv
+}
+
+// Stopped only.
+func closed() {
+	srv := &http.Server{Addr: ":80"}
+	srv.Close()
+}
+
+// Tests have no clients that could do any harm.
+func unstarted(h http.Handler) {
+	ts := httptest.NewUnstartedServer(h)
+	ts.Config = &http.Server{Handler: h}
+	ts.Start()
+}
+
+func started(h http.Handler) *httptest.Server { return httptest.NewServer(h) }
+
+func literal(h http.Handler) {
+	ts := &httptest.Server{Config: &http.Server{Handler: h}}
+	ts.Start()
+}
+
+// A template of which a complete copy serves.
+func template() {
+	base := http.Server{Addr: ":80"}
+	srv := base
+	srv.ReadTimeout = 10 * time.Second
+	srv.ListenAndServe()
+}
+
+// Compared, not served.
+func compared(srv *http.Server) bool { return srv == &http.Server{} }
