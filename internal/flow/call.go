@@ -34,6 +34,7 @@ type call struct {
 	fn   *types.Func
 	sig  *types.Signature
 	ref  ast.Node // the function value that is called, if not by name
+	in   *interp
 }
 
 // static returns the function that e calls by name, or nil.
@@ -75,7 +76,7 @@ func (in *interp) args(st *state, fr *frame, e *ast.CallExpr) []Value {
 }
 
 func (in *interp) callStatic(st *state, fr *frame, e *ast.CallExpr, f *types.Func) []Value {
-	c := &call{expr: e, fr: fr, fn: f, sig: f.Signature()}
+	c := &call{in: in, expr: e, fr: fr, fn: f, sig: f.Signature()}
 	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
 		if s := in.info.Selections[sel]; s != nil && s.Kind() == types.MethodVal {
 			c.recv = in.receiver(st, fr, sel, s)
@@ -120,7 +121,8 @@ func (in *interp) worth(f *index.Func, c *call) bool {
 		return false
 	}
 	for r := range c.sig.Results().Variables() {
-		if t := r.Type(); isNumber(t) || isFunc(t) || in.ix.Carries(t) || isHandler(t) {
+		t := r.Type()
+		if in.ix.Holds(t) || isHandler(t) || f.Small && (isNumber(t) || isFunc(t) || in.ix.Carries(t)) {
 			return true
 		}
 	}
@@ -383,10 +385,83 @@ func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 	if !harmless && c.recv != nil && (c.fn == nil || !isKnownMethod(c.fn)) {
 		in.leak(st, c.fr, c.recv, nil, c.expr, foreign)
 	}
+	for _, o := range c.recv.Objects() {
+		if o.Kind == nethttp.Listener {
+			st.edit(o).used = true
+		}
+	}
 	if in.noReturn(c) {
 		st.dead = true
 	}
-	return in.results(c)
+	out := in.results(c)
+	if foreign {
+		in.route(st, c, out)
+	}
+	return out
+}
+
+// route registers handlers with a router of another package: whatever serves
+// HTTP and is given handlers, or functions that are given the router itself.
+func (in *interp) route(st *state, c *call, results []Value) {
+	o := c.recv.Only()
+	if o == nil || c.sig.Recv() == nil || !serves(c.sig.Recv().Type()) {
+		return
+	}
+	for i, v := range append(slices.Clone(c.args), results...) {
+		var t types.Type
+		if i < len(c.args) {
+			t = paramType(c.sig, i)
+		} else {
+			t = c.sig.Results().At(i - len(c.args)).Type()
+		}
+		if sub := c.recvParam(v); sub != nil {
+			in.callFunc(st, &call{expr: in.callAt(c.expr), fr: c.fr, sig: in.sigOf(sub), args: []Value{c.recv}}, sub)
+			continue
+		}
+		if len(v) == 0 || v.Only() == o || !takesRequests(t) {
+			continue
+		}
+		th := st.edit(o)
+		th.open = true
+		th.elems = append(slices.Clone(th.elems), v)
+	}
+}
+
+// recvParam returns the function in v if its only parameter is the router
+// that it is handed to: r.Route("/x", func(r chi.Router) { ... }).
+func (c *call) recvParam(v Value) *Func {
+	if len(v) != 1 || v[0].Kind != Fn || v[0].Fn.Lit == nil || c.sig.Recv() == nil {
+		return nil
+	}
+	ps := v[0].Fn.Lit.Type.Params.List
+	if len(ps) != 1 || len(ps[0].Names) != 1 || c.in == nil {
+		return nil
+	}
+	t := c.in.info.TypeOf(ps[0].Type)
+	if t == nil || !serves(t) || !types.AssignableTo(c.sig.Recv().Type(), t) {
+		return nil
+	}
+	return v[0].Fn
+}
+
+// serves reports whether a value of type t is an http.Handler.
+func serves(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
+	f, ok := obj.(*types.Func)
+	return ok && f.Signature().Params().Len() == 2
+}
+
+// takesRequests reports whether a value of type t can be a handler: it serves
+// HTTP, or is a function of a writer and a request, or one of the router's
+// own kind.
+func takesRequests(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if _, ok := t.Underlying().(*types.Signature); ok {
+		return true
+	}
+	return serves(t)
 }
 
 func paramType(sig *types.Signature, i int) types.Type {

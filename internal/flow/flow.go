@@ -19,11 +19,11 @@ import (
 
 // Bounds of one run; beyond them a function is given up in silence.
 const (
-	maxSteps    = 100_000 // expressions and statements of one root
-	enoughSteps = 30_000  // after which calls are no longer followed
-	maxDepth    = 12      // calls within calls
-	maxPending  = 200     // functions handed to code that is not followed
-	maxRange    = 16      // elements of a literal that a range is unrolled over
+	maxSteps    = 50_000 // expressions and statements of one root
+	enoughSteps = 10_000 // after which calls are no longer followed
+	maxDepth    = 12     // calls within calls
+	maxPending  = 200    // functions handed to code that is not followed
+	maxRange    = 16     // elements of a literal that a range is unrolled over
 )
 
 // A Trace is what happened in one root.
@@ -139,7 +139,29 @@ func (t *Trace) Lasting() []*Late {
 type Discard struct {
 	Object     *Object
 	Configured bool // a listener of a net.ListenConfig
+	Variable   bool // through a variable, which may be used elsewhere
 	At         ast.Node
+	In         *Trace
+}
+
+// Final reports whether nothing else has the object as the trace ends.
+func (d *Discard) Final() bool {
+	if !d.Variable {
+		return true
+	}
+	for _, t := range d.In.Final.st.allObjs() {
+		for _, ws := range t.fields {
+			if slices.Contains(all(ws).Objects(), d.Object) {
+				return false
+			}
+		}
+		for _, e := range t.elems {
+			if slices.Contains(e.Objects(), d.Object) {
+				return false
+			}
+		}
+	}
+	return !d.In.Final.Used(d.Object)
 }
 
 // A Bare is a server of net/http's own making, without limits.

@@ -45,10 +45,17 @@ func knownFunction(name string) effect {
 	switch name {
 	case "net/http.TimeoutHandler":
 		return timeoutHandler
+	case "net/http.Handle",
+		"net/http.HandleFunc":
+		return registerDefault
 	case "net/http.NewServeMux":
 		return makeKind(nethttp.Mux)
 	case "net/http.StripPrefix":
 		return wrapper(1)
+	case "github.com/gin-gonic/gin.WrapH",
+		"github.com/gin-gonic/gin.WrapF",
+		"github.com/labstack/echo/v4.WrapHandler":
+		return wrapper(0)
 	case "net/http.AllowQuerySemicolons",
 		"net/http.MaxBytesHandler":
 		return wrapper(0)
@@ -187,9 +194,7 @@ func (in *interp) serve(st *state, c *call) ([]Value, bool) {
 	var listener Value
 	if arg >= 0 && arg < len(c.args) {
 		listener = c.args[arg]
-		for _, l := range listener.Objects() {
-			st.edit(l).used = true
-		}
+		in.useListener(st, listener)
 	}
 	for _, o := range c.recv.Objects() {
 		in.use(st, &Use{Kind: Served, Object: o, At: c.expr, Method: c.fn.Name(), Listener: listener})
@@ -205,12 +210,26 @@ func (in *interp) serve(st *state, c *call) ([]Value, bool) {
 
 func (in *interp) bare(st *state, c *call, b nethttp.Bare) {
 	rec := &Bare{Call: c.expr, Func: b, Value: c.ref, Addr: argAt(c, b.Addr), Listener: argAt(c, b.Listener), Handler: argAt(c, b.Handler)}
-	for _, l := range rec.Listener.Objects() {
-		st.edit(l).used = true
-	}
+	in.useListener(st, rec.Listener)
 	if in.muted == 0 {
 		rec.View = in.view(st)
 		in.trace.Bares = append(in.trace.Bares, rec)
+	}
+}
+
+// useListener notes that somebody takes connections from a listener, or from
+// one within a struct.
+func (in *interp) useListener(st *state, v Value) {
+	for _, o := range v.Objects() {
+		if st.thing(o).used {
+			continue
+		}
+		st.edit(o).used = true
+		for _, f := range structFields(o.Type) {
+			if nethttp.KindOf(f.Type()) == nethttp.Listener || types.IsInterface(f.Type()) {
+				in.useListener(st, in.read(st, o, f.Name()))
+			}
+		}
 	}
 }
 
@@ -404,6 +423,7 @@ func wrapper(i int) effect {
 // register adds a handler to a mux.
 func register(i int) effect {
 	return func(in *interp, st *state, c *call) []Value {
+		in.later(st, c.fr, argAt(c, i), c.expr)
 		for _, o := range c.recv.Objects() {
 			t := st.edit(o)
 			if i < len(c.args) {
@@ -412,6 +432,17 @@ func register(i int) effect {
 		}
 		return nil
 	}
+}
+
+// registerDefault adds a handler to http.DefaultServeMux.
+func registerDefault(in *interp, st *state, c *call) []Value {
+	v, ok := c.fn.Pkg().Scope().Lookup("DefaultServeMux").(*types.Var)
+	if !ok {
+		return nil
+	}
+	d := *c
+	d.recv = in.lookup(st, c.fr, v)
+	return register(1)(in, st, &d)
 }
 
 func listen(network, addr int) effect {

@@ -501,6 +501,9 @@ func (in *interp) copyInto(st *state, o *Object, w *Write, certain bool) {
 		if isStruct(f.Type()) {
 			part := in.part(o, f)
 			in.copyInto(st, part, &Write{At: w.At, Expr: w.Expr, Value: ref(in.part(from, f))}, true)
+			if ws := st.thing(o).fields[f.Name()]; len(ws) > 0 {
+				st.edit(o).fields[f.Name()] = []*Write{{At: ws[0].At, Expr: ws[0].Expr, Value: ref(part)}}
+			}
 		}
 	}
 }

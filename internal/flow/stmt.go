@@ -28,10 +28,18 @@ func (in *interp) runBody(st *state, fr *frame, body *ast.BlockStmt) []Value {
 		st.dead = true
 		return make([]Value, n)
 	}
+	in.nameResults(out, fr, values)
 	for i := len(fr.defers) - 1; i >= 0; i-- {
 		after := out.clone()
-		in.call(after, fr, fr.defers[i])
+		in.drop(after, fr, fr.defers[i])
 		out = in.join(out, after) // the deferred call may not have been reached
+	}
+	if len(fr.defers) > 0 {
+		for i, v := range in.namedResults(out, fr) {
+			if fr.named[i].Name() != "" && fr.named[i].Name() != "_" {
+				values[i] = v
+			}
+		}
 	}
 	out.squash(before, fr)
 	st.set(out)
@@ -73,6 +81,16 @@ func (in *interp) joinExits(exits []exit, n int) (*state, []Value) {
 		}
 	}
 	return in.join(good, bad), values
+}
+
+// nameResults gives the named results what is returned, for deferred calls to
+// see.
+func (in *interp) nameResults(st *state, fr *frame, values []Value) {
+	for i, v := range fr.named {
+		if v.Name() != "" && v.Name() != "_" && i < len(values) {
+			st.let(varKey{fr, v}, values[i])
+		}
+	}
 }
 
 func (in *interp) namedResults(st *state, fr *frame) []Value {
@@ -130,7 +148,7 @@ func (in *interp) stmt(st *state, fr *frame, s ast.Stmt, label string) {
 	case *ast.BranchStmt:
 		in.branchStmt(st, fr, s)
 	case *ast.GoStmt:
-		in.spawn(st, fr, s, func(side *state) { in.call(side, fr, s.Call) })
+		in.spawn(st, fr, s, func(side *state) { in.drop(side, fr, s.Call) })
 	case *ast.DeferStmt:
 		// Arguments are read now, the call happens at the end; what is
 		// followed here hardly ever depends on the difference.
@@ -150,17 +168,28 @@ func (in *interp) exprStmt(st *state, fr *frame, s *ast.ExprStmt) {
 		in.eval(st, fr, s.X)
 		return
 	}
+	in.drop(st, fr, call)
+}
+
+// drop does what a call does; nothing takes its results.
+func (in *interp) drop(st *state, fr *frame, call *ast.CallExpr) {
 	for _, v := range in.call(st, fr, call) {
 		in.discard(st, v, call)
 	}
 }
 
-// discard notes that nothing takes the value of a call.
+// discard notes that nothing takes a value.
 func (in *interp) discard(st *state, v Value, at ast.Node) {
-	if o := v.Only(); o != nil && in.muted == 0 {
-		_, configured := st.thing(o).fields["config"]
-		in.trace.Discards = append(in.trace.Discards, &Discard{Object: o, Configured: configured, At: at})
+	o := v.Only()
+	if o == nil || in.muted > 0 {
+		return
 	}
+	_, configured := st.thing(o).fields["config"]
+	d := &Discard{Object: o, Configured: configured, At: at, In: in.trace}
+	if _, call := at.(*ast.CallExpr); !call {
+		d.At, d.Variable = o.Origin, true
+	}
+	in.trace.Discards = append(in.trace.Discards, d)
 }
 
 func (in *interp) assignStmt(st *state, fr *frame, s *ast.AssignStmt) {

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -223,6 +224,14 @@ func (v Value) Only() *Object {
 		}
 	}
 	return only
+}
+
+// Exact returns the constant that v is for certain.
+func (v Value) Exact() (d time.Duration, ok bool) {
+	if len(v) != 1 || v[0].Kind != Num {
+		return 0, false
+	}
+	return v[0].Term.Exact()
 }
 
 // Bool returns the bool that v is for certain.

@@ -41,6 +41,7 @@ type Func struct {
 	Value   bool // used other than by a call
 	Touches bool // it, or something it calls, deals with a kind of nethttp
 	Globals bool // it, or something it calls, uses a package variable that holds one
+	Small   bool // short enough to follow for the number that it returns
 	Returns bool // it returns an interface, and so perhaps something that holds one
 
 	uses []*types.Func
@@ -55,6 +56,9 @@ type Options struct {
 	// kind of nethttp although their signature does not say so; it may be nil.
 	Matters func(*types.Func) bool
 }
+
+// small is the length of source, in bytes, up to which a function is small.
+const small = 1500
 
 // New walks the package once.
 func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, opts Options) *Index {
@@ -90,7 +94,7 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 	if !ok || d.Body == nil {
 		return
 	}
-	f := &Func{Obj: obj, Decl: d}
+	f := &Func{Obj: obj, Decl: d, Small: d.End()-d.Pos() < small}
 	for r := range obj.Signature().Results().Variables() {
 		if types.IsInterface(r.Type()) && r.Type().String() != "error" {
 			f.Returns = true
@@ -228,12 +232,16 @@ func (ix *Index) deals(f *types.Func) bool {
 		return ix.opts.Requests // sent through a client that is there
 	}
 	if f.Pkg() != nil && f.Pkg().Path() == "net/http" && recv == nil {
-		if _, bare := nethttp.BareServes(f.FullName()); bare || f.Name() == "TimeoutHandler" {
+		switch _, bare := nethttp.BareServes(f.FullName()); {
+		case bare, f.Name() == "TimeoutHandler", f.Name() == "Handle", f.Name() == "HandleFunc", f.Name() == "NewServeMux":
 			return true
 		}
 		if nethttp.ClientCall(f.Name()) {
 			return ix.opts.Requests
 		}
+	}
+	if recv != nil && nethttp.KindOf(recv.Type()) == nethttp.Mux {
+		return f.Name() != "ServeHTTP"
 	}
 	return ix.signatureHolds(f) || ix.opts.Matters != nil && ix.opts.Matters(f)
 }
@@ -306,7 +314,12 @@ func (ix *Index) spread() {
 func (ix *Index) Funcs() []*Func { return ix.order }
 
 // Func returns the declaration of f in this package, or nil.
-func (ix *Index) Func(f *types.Func) *Func { return ix.funcs[f.Origin()] }
+func (ix *Index) Func(f *types.Func) *Func {
+	if f == nil {
+		return nil
+	}
+	return ix.funcs[f.Origin()]
+}
 
 // Init returns the declaration of a package-level variable of this package.
 func (ix *Index) Init(v *types.Var) *ast.ValueSpec { return ix.inits[v] }

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"go/ast"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -32,7 +33,7 @@ log.Fatal(srv.Serve(ln))`,
 	Profiles: everywhere,
 	Check: func(p *Pass) {
 		for _, d := range p.Model.Discards {
-			if d.Object.Kind == nethttp.Listener && d.Configured {
+			if d.Object.Kind == nethttp.Listener && d.Configured && d.Final() {
 				p.Report(Finding{
 					At:   d.At,
 					What: "the net.Listener that ListenConfig.Listen returns is thrown away",
@@ -45,12 +46,12 @@ log.Fatal(srv.Serve(ln))`,
 				if l.Kind != nethttp.Listener || !l.Made || l.Name == "" || t.Final.Used(l) || len(t.Final.Writes(l, "config")) == 0 {
 					continue
 				}
-				if u := servedBeside(t, l); u != nil {
+				if who, at := servedBeside(t, l); at != nil {
 					p.Report(Finding{
 						At:      l.Origin,
-						What:    fmt.Sprintf("%s of ListenConfig.Listen is never served: %s %s", named(l), named(u.Object), elsewhere(u)),
+						What:    fmt.Sprintf("%s of ListenConfig.Listen is never served: %s", named(l), who),
 						Then:    "its KeepAlive never applies, and a second bind of its address fails",
-						Related: []Related{{At: u.At, Text: "the server starts here"}},
+						Related: []Related{{At: at, Text: "the server starts here"}},
 					})
 				}
 			}
@@ -58,19 +59,22 @@ log.Fatal(srv.Serve(ln))`,
 	},
 }
 
-func elsewhere(u *flow.Use) string {
-	if len(u.Listener) == 0 {
-		return "listens by itself"
-	}
-	return "has another listener"
-}
-
-// servedBeside returns a server that starts while the listener is open.
-func servedBeside(t *flow.Trace, l *flow.Object) *flow.Use {
+// servedBeside returns a server that starts while the listener is open, and
+// where.
+func servedBeside(t *flow.Trace, l *flow.Object) (who string, at ast.Node) {
 	for _, u := range t.Uses {
-		if u.Kind == flow.Served && u.View.Has(l) && !u.View.Closed(l) {
-			return u
+		if u.Kind != flow.Served || !u.View.Has(l) || u.View.Closed(l) {
+			continue
+		}
+		if len(u.Listener) == 0 {
+			return named(u.Object) + " listens by itself", u.At
+		}
+		return named(u.Object) + " has another listener", u.At
+	}
+	for _, b := range t.Bares {
+		if b.View.Has(l) && !b.View.Closed(l) {
+			return b.Func.Short + " serves instead", b.Call
 		}
 	}
-	return nil
+	return "", nil
 }

@@ -20,7 +20,7 @@ log.Fatal(srv.ListenAndServe())`,
 	Profiles: everywhere,
 	Check: func(p *Pass) {
 		for _, d := range p.Model.Discards {
-			if d.Object.Kind == nethttp.TimeoutHandler {
+			if d.Object.Kind == nethttp.TimeoutHandler && d.Final() {
 				p.Report(Finding{
 					At:   d.At,
 					What: "the handler that http.TimeoutHandler returns is thrown away",

@@ -30,7 +30,7 @@ var idleAfterWrite = &Rule{
 	Fixes:    true,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
-			idle, write := s.Field("IdleTimeout"), s.Field("WriteTimeout")
+			idle, write := s.Idle(), s.Field("WriteTimeout")
 			if !s.Settled || !idle.Positive() || !write.Positive() {
 				continue
 			}
@@ -49,19 +49,31 @@ var idleAfterWrite = &Rule{
 			p.Report(Finding{
 				At:      idle.At(),
 				About:   idle.Places(),
-				What:    fmt.Sprintf("%s has %s, %s of %s", subject(s), idle.Text(), wrong, write.Text()),
+				What:    fmt.Sprintf("%s has %s%s, %s of %s", subject(s), idle.Text(), standsIn(idle), wrong, write.Text()),
 				Then:    "policy of the callback profile, not a fault of net/http",
 				Related: related(write),
-				Fix:     p.idleOfWrite(idle, write),
+				Fix:     p.idleOfWrite(s, idle, write),
 			})
 		}
 	},
 }
 
-func (p *Pass) idleOfWrite(idle, write site.Field) *analysis.SuggestedFix {
+// standsIn tells that another field takes the place of IdleTimeout.
+func standsIn(idle site.Field) string {
+	if idle.Name == "IdleTimeout" {
+		return ""
+	}
+	return " in place of IdleTimeout"
+}
+
+func (p *Pass) idleOfWrite(s *site.Site, idle, write site.Field) *analysis.SuggestedFix {
 	w, ok := write.Const()
 	if !ok {
 		return nil
 	}
-	return p.set(idle, (w * idleBest / 10).Round(time.Millisecond))
+	best := (w * idleBest / 10).Round(time.Millisecond)
+	if idle.Name != "IdleTimeout" { // ReadTimeout stands in for it
+		return p.setFields(s, []setting{{"IdleTimeout", best}})
+	}
+	return p.set(idle, best)
 }

@@ -41,6 +41,11 @@ log.Fatal(srv.Serve(ln))`,
 			}
 			p.keepalivePolicy(s)
 		}
+		for _, b := range p.Model.Bares {
+			if b.Func.Addr >= 0 && !p.localBare(b) {
+				p.Report(Finding{At: b.Call.Fun, What: b.Func.Short + " listens without an explicit KeepAlive", Then: keepalivePolicyThen})
+			}
+		}
 	},
 }
 
@@ -58,7 +63,7 @@ func (p *Pass) keepalivePolicy(s *site.Site) {
 		return
 	}
 	l := s.Listener()
-	if l == nil || !l.Made {
+	if l == nil || l.Kind != nethttp.Listener || !l.Made {
 		return
 	}
 	config := l.Follow("config")
@@ -71,8 +76,9 @@ func (p *Pass) keepalivePolicy(s *site.Site) {
 	keep, part := config.Field("KeepAlive"), keepAliveConfig(config)
 	if part != nil && part.Field("Enable").True() {
 		keep = part.Field("Idle")
+		keep.Name = "KeepAliveConfig.Idle"
 	}
-	switch idle := s.Field("IdleTimeout"); {
+	switch idle := s.Idle(); {
 	case keep.Zero():
 		missing("its net.ListenConfig leaves it zero", Related{At: config.Origin, Text: "the net.ListenConfig is made here"})
 	case !keep.Positive():
@@ -87,7 +93,7 @@ func (p *Pass) keepaliveTooLong(s *site.Site, keep site.Field, why string) {
 	p.Report(Finding{
 		At:      keep.At(),
 		About:   keep.Places(),
-		What:    fmt.Sprintf("the listener of %s has KeepAlive %s, %s", subject(s), keep.Values(), why),
+		What:    fmt.Sprintf("the listener of %s has %s, %s", subject(s), keep.Text(), why),
 		Then:    keepalivePolicyThen,
 		Related: started(s),
 	})

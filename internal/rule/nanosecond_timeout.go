@@ -17,6 +17,9 @@ import (
 // floor is the smallest duration that somebody can mean.
 const floor = time.Millisecond
 
+// maxSeconds is the number from which on milliseconds are meant more likely.
+const maxSeconds = 1000
+
 var nanosecondTimeout = &Rule{
 	Name: "nanosecond-timeout",
 	Doc: Doc{
@@ -61,7 +64,7 @@ func tiny(f site.Field) string {
 
 // inSeconds multiplies a bare number by time.Second.
 func (p *Pass) inSeconds(w *flow.Write) *analysis.SuggestedFix {
-	if w.Expr == nil || !site.Bare(w.Expr) {
+	if d, ok := w.Value.Exact(); w.Expr == nil || !site.Bare(w.Expr) || !ok || d >= maxSeconds {
 		return nil
 	}
 	name, edits, ok := p.Fix.Import(w.Expr.Pos(), "time")

@@ -344,11 +344,7 @@ func (f Field) False() bool { b, ok := f.Value().Bool(); return ok && !b }
 
 // Const returns the one constant that the field certainly is.
 func (f Field) Const() (d time.Duration, ok bool) {
-	v := f.Value()
-	if len(v) != 1 || v[0].Kind != flow.Num {
-		return 0, false
-	}
-	return v[0].Term.Exact()
+	return f.Value().Exact()
 }
 
 // Consts returns the constants that the field can be, if it can be nothing
@@ -407,6 +403,15 @@ func (s *Site) At(v flow.Value) *Site {
 func (s *Site) ListensItself() bool {
 	n, ok := nethttp.Serves(s.Method)
 	return ok && n < 0
+}
+
+// Idle is the field that bounds idle connections of a server: IdleTimeout, or
+// ReadTimeout where that is certainly zero. (*http.Server).idleTimeout.
+func (s *Site) Idle() Field {
+	if f := s.Field("IdleTimeout"); !f.Zero() {
+		return f
+	}
+	return s.Field("ReadTimeout")
 }
 
 // Fixed is a field that is the constant d.

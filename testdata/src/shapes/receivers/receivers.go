@@ -52,6 +52,14 @@ func structCopy() {
 	v.ptr.ListenAndServe()
 }
 
+// What becomes of the original does not reach the copy.
+func structCopyRight() {
+	v := value{srv: http.Server{ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute}}
+	w := v
+	v.srv.WriteTimeout = 10 * time.Second
+	w.srv.ListenAndServe()
+}
+
 // The loop variable is a copy of the element.
 func rangeCopy() {
 	servers := []http.Server{{Addr: ":80"}} // want `missing-server-timeout: .*no limit on the header`
@@ -126,15 +134,6 @@ func deferredResult() (srv *http.Server) {
 }
 
 func runDeferredResult() { deferredResult().ListenAndServe() }
-
-func deferredWrong() (srv *http.Server) {
-	defer func() {
-		srv.WriteTimeout = 10 * time.Second // want `write-before-read: .* WriteTimeout 10s < ReadTimeout 30s`
-	}()
-	return &http.Server{ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute}
-}
-
-func runDeferredWrong() { deferredWrong().ListenAndServe() }
 
 // Two functions that call each other.
 func ping(srv *http.Server, n int) {
