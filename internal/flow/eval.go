@@ -58,3 +58,12 @@ func (v View) Method(o *Object, name string) *Func {
 	recv := v.in.promoted(st, &frame{}, ref(o), o.Type, m, &ast.Ident{Name: name})
 	return &Func{Decl: m, Recv: recv}
 }
+
+// Signature returns the type of fn without its receiver.
+func (v View) Signature(fn *Func) *types.Signature {
+	if fn.Lit != nil {
+		sig, _ := v.in.info.TypeOf(fn.Lit).(*types.Signature)
+		return sig
+	}
+	return fn.Decl.Signature()
+}

@@ -69,14 +69,50 @@ type Model struct {
 
 	// DefaultClient says that the package changes http.DefaultClient.
 	DefaultClient bool
+
+	// DefaultMux is http.DefaultServeMux as each trace leaves it.
+	DefaultMux []Keep
+
+	keeps map[*types.Var][]Keep
+	info  *types.Info
+}
+
+// A Keep is an object that a field or variable holds, as a trace leaves it.
+type Keep struct {
+	Object *flow.Object
+	View   flow.View
+}
+
+// Kept returns what may stand behind an object that came from a field or
+// variable: those that the package puts there.
+func (m *Model) Kept(o *flow.Object) []Keep {
+	if h := flow.Home(o); h != nil {
+		return m.keeps[h]
+	}
+	return nil
+}
+
+// At returns an object at the moment of a view.
+func (m *Model) At(o *flow.Object, v flow.View) *Site {
+	settled := !v.Outside(o)
+	return &Site{Object: o, Complete: o.Made && settled, Settled: settled, info: m.info, use: &flow.Use{Object: o, View: v}}
+}
+
+// Now returns all that is known at the moment of the site.
+func (s *Site) Now() flow.View {
+	if s.own != nil {
+		return s.own.View
+	}
+	return s.use.View
 }
 
 // New builds the model from the traces of a package.
 func New(ix *index.Index, traces []*flow.Trace) *Model {
-	m := &Model{Traces: traces, Values: ix.Bares}
+	m := &Model{Traces: traces, Values: ix.Bares, keeps: map[*types.Var][]Keep{}, info: ix.Info}
 	b := &builder{ix: ix, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}, exposed: map[*types.Var]bool{}}
 	for _, t := range traces {
 		b.collect(t)
+		m.keep(t)
 		m.Lates = append(m.Lates, t.Lasting()...)
 		m.Discards = append(m.Discards, t.Discards...)
 		m.Bares = append(m.Bares, t.Bares...)
@@ -91,6 +127,24 @@ func New(ix *index.Index, traces []*flow.Trace) *Model {
 		}
 	}
 	return m
+}
+
+// keep files what fields and variables hold, and what other functions did to
+// it through them.
+func (m *Model) keep(t *flow.Trace) {
+	homes := t.Homes()
+	for _, o := range t.Objects() {
+		k := Keep{o, t.Final}
+		if o.Name == "http.DefaultServeMux" {
+			m.DefaultMux = append(m.DefaultMux, k)
+		}
+		for _, h := range homes[o] {
+			m.keeps[h] = append(m.keeps[h], k)
+		}
+		if h := flow.Home(o); h != nil && o.Kind == nethttp.Mux {
+			m.keeps[h] = append(m.keeps[h], k)
+		}
+	}
 }
 
 // Of returns the sites of one kind.

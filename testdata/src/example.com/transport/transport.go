@@ -26,3 +26,8 @@ func DialContext(ctx context.Context, network, addr string) (net.Conn, error) {
 
 // Get fetches in its own way.
 func Get(url string) {}
+
+// Context is one of which nothing is known.
+func Context() context.Context { return external }
+
+var external context.Context

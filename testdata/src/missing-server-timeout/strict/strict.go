@@ -28,6 +28,13 @@ func noBody() {
 	srv.ListenAndServe()
 }
 
+// A limit on the body that is not shorter than that on the header and not
+// longer than that on the response: there is none, and so no fix.
+func noRoom() {
+	srv := &http.Server{ReadHeaderTimeout: 30 * time.Second, WriteTimeout: 10 * time.Second, IdleTimeout: time.Minute} // want `missing-server-timeout: http.Server srv has no limit on the body \(`
+	srv.ListenAndServe()
+}
+
 func noResponse(h http.Handler) {
 	srv := &http.Server{Handler: h, ReadTimeout: 5 * time.Second} // want `missing-server-timeout: http.Server srv has no limit on the response \(`
 	srv.ListenAndServe()

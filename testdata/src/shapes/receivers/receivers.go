@@ -56,8 +56,8 @@ func structCopy() {
 func structCopyRight() {
 	v := value{srv: http.Server{ReadTimeout: 30 * time.Second, WriteTimeout: time.Minute}}
 	w := v
-	v.srv.WriteTimeout = 10 * time.Second
-	w.srv.ListenAndServe()
+	v.srv.WriteTimeout = 10 * time.Second // want `write-before-read: http.Server v.srv has WriteTimeout 10s < ReadTimeout 30s`
+	w.srv.ListenAndServe()                // of which this says nothing
 }
 
 // The loop variable is a copy of the element.

@@ -1,0 +1,194 @@
+// Package wiring follows the way of a request from a server to its handlers:
+// through muxes, wrappers, middleware and http.TimeoutHandler. A way that is
+// not understood ends in silence.
+package wiring
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/observe"
+	"github.com/timeoutlint/timeoutlint/internal/site"
+)
+
+// A Way leads from a server or a TimeoutHandler to one of its handlers.
+type Way struct {
+	Limits []*site.Site // the TimeoutHandlers on the way, the outermost first
+	Lifted bool         // a handler before the first of them moves the write deadline
+	Opaque bool         // a handler on the way is not understood
+	Fn     *flow.Func   // the handler, nil for a proxy
+	View   flow.View    // to evaluate in
+	Body   ast.Node     // of Fn
+	Proxy  *site.Site   // httputil.ReverseProxy
+	Report *observe.Report
+}
+
+// Innermost is the last TimeoutHandler on the way, or nil.
+func (w *Way) Innermost() *site.Site {
+	if len(w.Limits) == 0 {
+		return nil
+	}
+	return w.Limits[len(w.Limits)-1]
+}
+
+// A Wiring answers for one package.
+type Wiring struct {
+	model *site.Model
+	obs   *observe.Observer
+}
+
+// New returns the wiring of a package.
+func New(m *site.Model, obs *observe.Observer) *Wiring { return &Wiring{m, obs} }
+
+// Of returns the ways from a server to its handlers; whole says that there
+// are no others.
+func (wi *Wiring) Of(s *site.Site) (ways []*Way, whole bool) {
+	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
+	h := s.Field("Handler")
+	for _, part := range h.Writes {
+		if len(part.Value) == 0 {
+			w.whole = false
+		}
+		w.value(part.Value, s.Now(), Way{})
+	}
+	if len(h.Writes) == 0 {
+		w.whole = false
+	}
+	return w.ways, w.whole
+}
+
+// Under returns the ways from a TimeoutHandler to its handlers.
+func (wi *Wiring) Under(s *site.Site) (ways []*Way, whole bool) {
+	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
+	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}})
+	return w.ways, w.whole
+}
+
+// walk collects the ways.
+type walk struct {
+	wi    *Wiring
+	ways  []*Way
+	whole bool
+	seen  map[any]bool
+	depth int
+}
+
+const maxDepth = 20
+
+func (w *walk) value(v flow.Value, view flow.View, way Way) {
+	if len(v) == 0 {
+		w.whole = false
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	if w.depth > maxDepth {
+		w.whole = false
+		return
+	}
+	for _, a := range v {
+		switch a.Kind {
+		case flow.Nil:
+			w.defaultMux(way)
+		case flow.Fn:
+			w.function(a.Fn, view, way)
+		case flow.Ref:
+			w.object(a.Obj, view, way)
+		default:
+			w.whole = false
+		}
+	}
+}
+
+// defaultMux follows http.DefaultServeMux, where any package may register.
+func (w *walk) defaultMux(way Way) {
+	w.whole = false
+	for _, k := range w.wi.model.DefaultMux {
+		w.elems(k.Object, k.View, way)
+	}
+}
+
+func (w *walk) object(o *flow.Object, view flow.View, way Way) {
+	type step struct {
+		o      *flow.Object
+		limits int
+	}
+	if k := (step{o, len(way.Limits)}); w.seen[k] {
+		return
+	} else {
+		w.seen[k] = true
+	}
+	if !o.Made && o.Kind != nethttp.Other || !o.Made && flow.Home(o) != nil {
+		// Kept in a field or variable: any of those that were put there.
+		for _, k := range w.wi.model.Kept(o) {
+			w.object(k.Object, k.View, way)
+		}
+	}
+	switch o.Kind {
+	case nethttp.Mux:
+		if view.Shared(o) || !o.Made {
+			w.whole = false
+		}
+		if o.Name == "http.DefaultServeMux" {
+			w.defaultMux(way)
+			return
+		}
+		w.elems(o, view, way)
+	case nethttp.TimeoutHandler:
+		way.Limits = append(way.Limits[:len(way.Limits):len(way.Limits)], w.wi.model.At(o, view))
+		w.value(view.Value(o, "handler"), view, way)
+	case nethttp.Wrapper:
+		w.value(view.Value(o, "handler"), view, way)
+	case nethttp.ReverseProxy:
+		way.Proxy, way.View = w.wi.model.At(o, view), view
+		w.add(way)
+	case nethttp.Other:
+		if fn := view.Method(o, "ServeHTTP"); fn != nil {
+			w.function(fn, view, way)
+			return
+		}
+		w.whole = false
+		w.elems(o, view, way) // a router of another package
+	default:
+		w.whole = false
+	}
+}
+
+func (w *walk) elems(o *flow.Object, view flow.View, way Way) {
+	elems, whole := view.Elems(o)
+	w.whole = w.whole && whole
+	for _, e := range elems {
+		w.value(e, view, way)
+	}
+}
+
+// function follows a handler function, and what it passes requests on to.
+func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
+	body := view.Body(fn)
+	if body == nil || !handles(view.Signature(fn)) {
+		w.whole = false
+		return
+	}
+	way.Fn, way.View, way.Body = fn, view, body
+	way.Report = w.wi.obs.Handler(body)
+	w.add(way)
+	if way.Report.Lifts && len(way.Limits) == 0 {
+		way.Lifted = true
+	}
+	for _, next := range way.Report.Next {
+		through := way
+		through.Fn, through.Body, through.Report = nil, nil, nil
+		w.value(view.Eval(fn, next), view, through)
+	}
+}
+
+func (w *walk) add(way Way) { w.ways = append(w.ways, &way) }
+
+// handles reports whether sig is that of a handler.
+func handles(sig *types.Signature) bool {
+	return sig != nil && sig.Params().Len() == 2 &&
+		types.TypeString(sig.Params().At(0).Type(), nil) == "net/http.ResponseWriter" &&
+		types.TypeString(sig.Params().At(1).Type(), nil) == "*net/http.Request"
+}

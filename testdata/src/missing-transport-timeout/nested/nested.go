@@ -1,0 +1,87 @@
+// Package nested makes transports as parts of other things.
+package nested
+
+import (
+	"crypto/tls"
+	"net/http"
+	"time"
+)
+
+var list = []*http.Transport{
+	{}, // want `missing-transport-timeout: http\.Transport `
+	{IdleConnTimeout: time.Minute},
+}
+
+func fromList() http.RoundTripper { return list[0] }
+
+var byName = map[string]http.RoundTripper{
+	"plain": &http.Transport{}, // want `missing-transport-timeout: http\.Transport `
+}
+
+func fromMap(name string) http.RoundTripper { return byName[name] }
+
+type embedded struct{ http.Transport }
+
+func newEmbedded() http.RoundTripper {
+	return &embedded{http.Transport{MaxIdleConns: 10}} // want `missing-transport-timeout: http\.Transport `
+}
+
+func replaceDefault() {
+	http.DefaultTransport = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
+}
+
+func replaceInClient() {
+	http.DefaultClient.Transport = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
+}
+
+// If the default transport is of another kind, there is no clone to make.
+func fallback() http.RoundTripper {
+	tr, ok := http.DefaultTransport.(*http.Transport)
+	if ok {
+		tr = tr.Clone()
+	} else {
+		tr = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
+	}
+	tr.TLSClientConfig = &tls.Config{InsecureSkipVerify: true}
+	return tr
+}
+
+func completedFallback() http.RoundTripper {
+	tr, ok := http.DefaultTransport.(*http.Transport)
+	if ok {
+		tr = tr.Clone()
+	} else {
+		tr = &http.Transport{}
+	}
+	tr.ResponseHeaderTimeout = time.Minute
+	return tr
+}
+
+// Each of the two is made without a limit, whichever it will be.
+func eitherBranch(secure bool) http.RoundTripper {
+	var tr *http.Transport
+	if secure {
+		tr = &http.Transport{TLSClientConfig: new(tls.Config)} // want `missing-transport-timeout: http\.Transport `
+	} else {
+		tr = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
+	}
+	return tr
+}
+
+func inLoop(n int) (clients []*http.Client) {
+	for range n {
+		clients = append(clients, &http.Client{
+			Transport: &http.Transport{}, // want `missing-transport-timeout: http\.Transport `
+		})
+	}
+	return clients
+}
+
+// Who gets a client, or a round tripper, has no fields to complete.
+func NewClient() *http.Client {
+	return &http.Client{Transport: &http.Transport{}} // want `missing-transport-timeout: http\.Transport `
+}
+
+func NewRoundTripper() http.RoundTripper {
+	return &http.Transport{} // want `missing-transport-timeout: http\.Transport `
+}
