@@ -7,6 +7,7 @@ import (
 	"go/printer"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -241,6 +242,9 @@ func braces(fields []Field) string {
 // (&http.Server{Addr: addr, Handler: h, ...}).ListenAndServe(), and its kin
 // likewise. Pkg is the name of net/http in the file.
 func (b *Builder) BareToServer(call *ast.CallExpr, pkg string, fn nethttp.Bare, limits []Field) ([]analysis.TextEdit, bool) {
+	if b.comments(call) {
+		return nil, false
+	}
 	var fields []Field
 	var args []string
 	sources := make([]string, len(call.Args))
@@ -265,6 +269,14 @@ func (b *Builder) BareToServer(call *ast.CallExpr, pkg string, fn nethttp.Bare, 
 	}
 	text := "(&" + Qualified(pkg, "Server") + braces(append(fields, limits...)) + ")." + fn.Method + "(" + strings.Join(args, ", ") + ")"
 	return []analysis.TextEdit{Replace(call, text)}, true
+}
+
+// comments reports whether a comment stands within a node.
+func (b *Builder) comments(n ast.Node) bool {
+	file := b.file(n.Pos())
+	return file == nil || slices.ContainsFunc(file.Comments, func(c *ast.CommentGroup) bool {
+		return n.Pos() <= c.Pos() && c.Pos() < n.End()
+	})
 }
 
 // source prints an expression; ok is false for one over several lines, which

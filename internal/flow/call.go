@@ -205,7 +205,10 @@ func (in *interp) promoted(st *state, fr *frame, v Value, t types.Type, m *types
 // callValue calls what a function value can be.
 func (in *interp) callValue(st *state, fr *frame, e *ast.CallExpr, fn Value, args []Value) []Value {
 	sig, _ := in.typeOf(fr, e.Fun).Underlying().(*types.Signature)
-	if sig == nil {
+	if sig == nil { // does not type-check
+		for _, a := range args {
+			in.leak(st, fr, a, nil, e, false)
+		}
 		return nil
 	}
 	c := &call{expr: e, fr: fr, args: args, sig: sig}
@@ -246,13 +249,9 @@ func (in *interp) callValue(st *state, fr *frame, e *ast.CallExpr, fn Value, arg
 // callFunc calls one function value.
 func (in *interp) callFunc(st *state, c *call, fn *Func) []Value {
 	if fn.Lit != nil {
-		sig, _ := in.info.TypeOf(fn.Lit).Underlying().(*types.Signature)
-		if sig == nil {
-			return nil
-		}
 		d := *c
-		d.sig = sig
-		return in.inline(st, &d, fn, fn.Lit.Type, fn.Lit.Body, sig)
+		d.sig = in.sigOf(fn)
+		return in.inline(st, &d, fn, fn.Lit.Type, fn.Lit.Body, d.sig)
 	}
 	d := *c
 	d.fn, d.sig, d.recv, d.ref = fn.Decl, fn.Decl.Signature(), fn.Recv, fn.at

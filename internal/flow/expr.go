@@ -11,9 +11,13 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
-// typeOf is the type of e, with the type arguments of the frame's function.
+// typeOf is the type of e, with the type arguments of the frame's function;
+// the invalid type in source that does not type-check.
 func (in *interp) typeOf(fr *frame, e ast.Expr) types.Type {
-	return fr.subst(in.info.TypeOf(e))
+	if t := fr.subst(in.info.TypeOf(e)); t != nil {
+		return t
+	}
+	return types.Typ[types.Invalid]
 }
 
 func (fr *frame) subst(t types.Type) types.Type {

@@ -556,11 +556,40 @@ func (in *interp) loop(st *state, fr *frame, label string, endless bool, round f
 		}
 		st.set(in.join(st, body))
 	}
+	in.settle(st, l, round)
 	if !endless {
 		out = in.join(out, st.clone())
 	}
 	fr.loops = fr.loops[:len(fr.loops)-1]
+	for _, x := range []*state{out, l.breaks} {
+		if x != nil && !x.dead {
+			in.widen(x, st.drift)
+		}
+	}
 	in.merge(st, out, l.breaks)
+}
+
+// settle runs one more round: what that still changes has a value that is not
+// known, a backoff for example.
+func (in *interp) settle(st *state, l *loop, round func(*state)) {
+	st.drift = nil
+	if st.dead {
+		return
+	}
+	breaks := l.breaks
+	in.muted++
+	next := st.clone()
+	round(next)
+	next = in.join(next, l.continues)
+	in.muted--
+	l.breaks = breaks
+	if next.dead {
+		return
+	}
+	before := st.clone()
+	joined := in.join(before, next)
+	st.drift = before.differs(joined)
+	in.widen(st, st.drift)
 }
 
 func (in *interp) forStmt(st *state, fr *frame, s *ast.ForStmt, label string) {

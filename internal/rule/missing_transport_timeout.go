@@ -93,6 +93,17 @@ func dialUnlimited(s *site.Site) bool {
 	return true
 }
 
+// speaksHTTP2 reports whether the transport does so by itself, which it stops
+// doing once it has a dial function. (*http.Transport).protocols.
+func speaksHTTP2(s *site.Site) bool {
+	for _, name := range []string{"TLSClientConfig", "TLSNextProto", "Protocols", "Dial", "DialTLS", "DialTLSContext", "ForceAttemptHTTP2"} {
+		if s.Field(name).Set() {
+			return false
+		}
+	}
+	return true
+}
+
 // limitTransport adds the limits of http.DefaultTransport that are missing.
 func (p *Pass) limitTransport(s *site.Site, dial, handshake, idle bool) *analysis.SuggestedFix {
 	at := origin(s).Pos()
@@ -114,6 +125,9 @@ func (p *Pass) limitTransport(s *site.Site, dial, handshake, idle bool) *analysi
 			Name:  "DialContext",
 			Value: fmt.Sprintf("(&%s{Timeout: %s}).DialContext", fix.Qualified(pkg, "Dialer"), fix.Duration(name, 30*time.Second)),
 		})
+		if speaksHTTP2(s) {
+			fields = append(fields, fix.Field{Name: "ForceAttemptHTTP2", Value: "true"})
+		}
 	}
 	for _, l := range []struct {
 		missing bool

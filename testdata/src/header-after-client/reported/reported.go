@@ -107,6 +107,14 @@ func eitherBranch(slow bool) *http.Client {
 	}
 }
 
+// Twice the limit is more than the limit, whatever it is.
+func bySymbol(limit time.Duration) *http.Client {
+	return &http.Client{
+		Timeout:   limit,
+		Transport: &http.Transport{ResponseHeaderTimeout: 2 * limit}, // want `header-after-client: .*2 ?\* ?limit.* > Client\.Timeout limit`
+	}
+}
+
 // The transport serves two clients, and neither waits for it.
 func shared() (fast, slow *http.Client) {
 	tr := &http.Transport{

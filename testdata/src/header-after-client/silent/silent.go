@@ -62,6 +62,30 @@ func otherClient() (fast, slow *http.Client) {
 	return fast, slow
 }
 
+// For the slow client the limit is there.
+func shared() (fast, slow *http.Client) {
+	tr := &http.Transport{ResponseHeaderTimeout: 30 * time.Second}
+	fast = &http.Client{Timeout: 5 * time.Second, Transport: tr}
+	slow = &http.Client{Timeout: time.Minute, Transport: tr}
+	return fast, slow
+}
+
+func sharedWithUnlimited() (fast, slow *http.Client) {
+	tr := &http.Transport{ResponseHeaderTimeout: 30 * time.Second}
+	fast = &http.Client{Timeout: 5 * time.Second, Transport: tr}
+	slow = &http.Client{Transport: tr}
+	return fast, slow
+}
+
+// Only one of the two limits of the client is too short.
+func clientBranch(slow bool) *http.Client {
+	c := &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{ResponseHeaderTimeout: 10 * time.Second}}
+	if slow {
+		c.Timeout = time.Minute
+	}
+	return c
+}
+
 func unknownClientTimeout(limit time.Duration) *http.Client {
 	return &http.Client{Timeout: limit, Transport: &http.Transport{ResponseHeaderTimeout: time.Minute}}
 }

@@ -89,3 +89,21 @@ func tooLong() []any {
 		&net.ListenConfig{KeepAlive: 24 * 365 * time.Hour}, // want `keepalive-ignored: net\.ListenConfig `
 	}
 }
+
+// The same holds for the parts of the config.
+func tooLongConfig() net.ListenConfig {
+	return net.ListenConfig{KeepAliveConfig: net.KeepAliveConfig{
+		Enable:   true,
+		Idle:     10 * time.Hour, // want `keepalive-ignored: net\.ListenConfig .*Idle 10h`
+		Interval: 75 * time.Second,
+	}}
+}
+
+// Without Enable the config is ignored, but to turn it on would make the value
+// beside it the one that is: there is nothing to suggest.
+func besideKeepAlive() net.ListenConfig {
+	return net.ListenConfig{
+		KeepAlive:       30 * time.Second,
+		KeepAliveConfig: net.KeepAliveConfig{Count: 3}, // want `keepalive-ignored: net\.ListenConfig .*Count 3`
+	}
+}

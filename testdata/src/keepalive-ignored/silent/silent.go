@@ -77,6 +77,14 @@ func enabledInBranch(on bool) *net.Dialer {
 	return d
 }
 
+func keepAliveInBranch(short bool) *net.Dialer {
+	d := &net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true}}
+	if short {
+		d.KeepAlive = time.Second
+	}
+	return d
+}
+
 func unknownConfig(config net.KeepAliveConfig) *net.Dialer {
 	return &net.Dialer{KeepAlive: 30 * time.Second, KeepAliveConfig: config}
 }
