@@ -16,8 +16,10 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/index"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/observe"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 	"github.com/timeoutlint/timeoutlint/internal/site"
+	"github.com/timeoutlint/timeoutlint/internal/wiring"
 )
 
 const doc = `report missing, contradictory and ineffective HTTP timeouts
@@ -75,6 +77,7 @@ func run(pass *analysis.Pass, cfg *config) error {
 	p := &rule.Pass{
 		Policy: cfg.policy,
 		Model:  model,
+		Wiring: wiring.New(model, observe.New(ix)),
 		Info:   pass.TypesInfo,
 		Fix:    &fix.Builder{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files},
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -44,12 +45,11 @@ func (b *Builder) AddFields(lit *ast.CompositeLit, fields []Field) (edits []anal
 	for _, f := range fields {
 		parts = append(parts, f.Name+": "+f.Value)
 	}
-	if len(lit.Elts) == 0 {
+	if len(lit.Elts) == 0 && b.line(lit.Lbrace) == b.line(lit.Rbrace) {
 		return []analysis.TextEdit{Insert(lit.Rbrace, strings.Join(parts, ", "))}, true
 	}
-	last := lit.Elts[len(lit.Elts)-1]
-	if b.line(last.End()) == b.line(lit.Rbrace) {
-		return []analysis.TextEdit{Insert(last.End(), ", "+strings.Join(parts, ", "))}, true
+	if n := len(lit.Elts); n > 0 && b.line(lit.Elts[n-1].End()) == b.line(lit.Rbrace) {
+		return []analysis.TextEdit{Insert(lit.Elts[n-1].End(), ", "+strings.Join(parts, ", "))}, true
 	}
 	indent := strings.Repeat("\t", b.Fset.Position(lit.Rbrace).Column-1)
 	var text strings.Builder
@@ -249,7 +249,7 @@ func (b *Builder) BareToServer(call *ast.CallExpr, pkg string, fn nethttp.Bare, 
 	var args []string
 	sources := make([]string, len(call.Args))
 	for i, a := range call.Args {
-		text, ok := b.source(a)
+		text, ok := b.Source(a)
 		if !ok {
 			return nil, false
 		}
@@ -279,9 +279,9 @@ func (b *Builder) comments(n ast.Node) bool {
 	})
 }
 
-// source prints an expression; ok is false for one over several lines, which
+// Source prints an expression; ok is false for one over several lines, which
 // would lose its comments.
-func (b *Builder) source(e ast.Expr) (text string, ok bool) {
+func (b *Builder) Source(e ast.Expr) (text string, ok bool) {
 	if b.line(e.Pos()) != b.line(e.End()) {
 		return "", false
 	}
@@ -291,3 +291,42 @@ func (b *Builder) source(e ast.Expr) (text string, ok bool) {
 	}
 	return out.String(), true
 }
+
+// Callee is the full name of the function that a call names, or empty.
+func (b *Builder) Callee(call *ast.CallExpr) string {
+	if f, ok := typeutil.Callee(b.Info, call).(*types.Func); ok {
+		return f.FullName()
+	}
+	return ""
+}
+
+// Statement reports whether a call is a statement of the function itself, one
+// without results, so that a return may follow it.
+func (b *Builder) Statement(fn ast.Node, call *ast.CallExpr) bool {
+	var typ *ast.FuncType
+	var body *ast.BlockStmt
+	switch f := fn.(type) {
+	case *ast.FuncDecl:
+		typ, body = f.Type, f.Body
+	case *ast.FuncLit:
+		typ, body = f.Type, f.Body
+	}
+	if typ == nil || typ.Results != nil {
+		return false
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ExprStmt:
+			found = found || n.X == ast.Expr(call)
+		}
+		return !found
+	})
+	return found
+}
+
+// Column is the column of a node, which for the first of a line tells its
+// indentation.
+func (b *Builder) Column(n ast.Node) int { return b.Fset.Position(n.Pos()).Column }

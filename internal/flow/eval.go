@@ -67,3 +67,16 @@ func (v View) Signature(fn *Func) *types.Signature {
 	}
 	return fn.Decl.Signature()
 }
+
+// Declared returns a declared function as a value, or nil.
+func Declared(info *types.Info, decl ast.Node) *Func {
+	d, ok := decl.(*ast.FuncDecl)
+	if !ok {
+		return nil
+	}
+	f, ok := info.Defs[d.Name].(*types.Func)
+	if !ok {
+		return nil
+	}
+	return &Func{Decl: f}
+}

@@ -24,15 +24,17 @@ type Report struct {
 	Unknown bool     // it calls what is not known to be quick
 	Reads   ast.Node // the request's body, or nil
 
-	Streams  ast.Node // it sends without end: a flush loop, an event stream
-	Hijacks  bool     // it takes the connection, or may do so
-	Lifts    bool     // it moves or clears the write deadline, or may do so
-	Checked  bool     // it stops when a write fails
-	Events   ast.Node // text/event-stream
-	Asserts  []Assert // of the writer to an interface, without looking whether it is one
-	Controls []Control
-	Timeouts []Timeout
-	Next     []ast.Expr // handlers that it passes the request on to
+	Streams   ast.Node // it sends without end: a flush loop, an event stream
+	Hijacks   bool     // it takes the connection, or may do so
+	Flushes   bool     // it flushes, in a loop or not
+	SetsWrite bool     // it certainly moves or clears the write deadline
+	Lifts     bool     // it moves or clears the write deadline, or may do so
+	Checked   bool     // it stops when a write fails
+	Events    ast.Node // text/event-stream
+	Asserts   []Assert // of the writer to an interface, without looking whether it is one
+	Controls  []Control
+	Timeouts  []Timeout
+	Next      []ast.Expr // handlers that it passes the request on to
 }
 
 // A Wait is a place where a function is held up whatever becomes of the
@@ -718,7 +720,7 @@ func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 		return
 	}
 	if f.Name() == "SetWriteDeadline" {
-		w.rep.Lifts = true
+		w.rep.Lifts, w.rep.SetsWrite = true, true
 	}
 	if decl := w.o.ix.Func(f); decl != nil {
 		w.follow(e, decl.Decl)
@@ -752,7 +754,7 @@ func (w *walk) onWriter(e *ast.CallExpr, f *types.Func, r role) {
 	case "Hijack":
 		w.rep.Hijacks = true
 	case "SetWriteDeadline":
-		w.rep.Lifts = true
+		w.rep.Lifts, w.rep.SetsWrite = true, true
 	case "Write":
 		w.write(e)
 	case "Header":
@@ -765,6 +767,7 @@ func (w *walk) onWriter(e *ast.CallExpr, f *types.Func, r role) {
 }
 
 func (w *walk) flush(at ast.Node) {
+	w.rep.Flushes = true
 	if w.endless > 0 && w.rep.Streams == nil {
 		w.rep.Streams = at
 	}
@@ -835,6 +838,8 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 	w.rep.Looks = w.rep.Looks || rep.Looks
 	w.rep.Hijacks = w.rep.Hijacks || rep.Hijacks
 	w.rep.Lifts = w.rep.Lifts || rep.Lifts
+	w.rep.SetsWrite = w.rep.SetsWrite || rep.SetsWrite
+	w.rep.Flushes = w.rep.Flushes || rep.Flushes
 	if w.async == 0 {
 		w.rep.Unknown = w.rep.Unknown || rep.Unknown
 		why := ""

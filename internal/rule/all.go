@@ -12,7 +12,11 @@ func All() []*Rule {
 		// Limits in the wrong order.
 		writeBeforeRead,
 		headerAfterRead,
+		handlerAfterWrite,
+		contextAfterLimit,
+		bodyAfterHandler,
 		headerAfterClient,
+		proxyAfterWrite,
 
 		// Missing limits.
 		missingServerTimeout,
@@ -25,6 +29,11 @@ func All() []*Rule {
 		droppedTimeoutHandler,
 		keepaliveIgnored,
 		keepaliveOff,
+
+		// Handlers.
+		handlerIgnoresContext,
+		bufferedStream,
+		streamCut,
 
 		// House rules of the callback profile.
 		idleAfterWrite,

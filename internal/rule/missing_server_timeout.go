@@ -40,8 +40,11 @@ log.Fatal(srv.ListenAndServe())`,
 				continue
 			}
 			m := p.missing(s)
-			if !m.asked(p.Policy.Require) {
+			if !m.asked(p.Policy.Require) && !(m.response && p.plain(s)) {
 				continue
+			}
+			if m.response && !p.Policy.Require.Response && p.streams(s) {
+				m.response = false // it would cut the stream
 			}
 			p.Report(Finding{
 				At:      origin(s),
@@ -59,6 +62,7 @@ log.Fatal(srv.ListenAndServe())`,
 type missingLimits struct {
 	header, body, response, idle bool
 	writes                       []ast.Node // that leave them unlimited
+	addWrite                     bool       // the fix may add a WriteTimeout
 }
 
 func (p *Pass) missing(s *site.Site) missingLimits {
@@ -113,8 +117,13 @@ func (m missingLimits) harm() string {
 
 // limitServer sets what is missing, where the server is made.
 func (p *Pass) limitServer(s *site.Site, m missingLimits) *analysis.SuggestedFix {
-	if m.response && p.Policy.Require.Response {
-		return nil // its handlers may stream
+	if m.response {
+		switch {
+		case p.plain(s):
+			m.addWrite = true
+		case p.Policy.Require.Response:
+			return nil // its handlers may stream
+		}
 	}
 	return p.setFields(s, p.serverFields(s, m))
 }
@@ -129,13 +138,24 @@ func (p *Pass) serverFields(s *site.Site, m missingLimits) []setting {
 	}
 	if m.body {
 		d := p.Policy.Read
-		if w, ok := write.Const(); ok && 0 < w && w <= d {
+		w, bounded := write.Const()
+		if bounded = bounded && w > 0; bounded && w <= d {
 			d = w / 2
 		}
 		if h, ok := s.Field("ReadHeaderTimeout").Const(); ok && h > d {
 			d = h
 		}
+		if bounded && d >= w {
+			return nil // there is no room between the two
+		}
 		out = append(out, setting{"ReadTimeout", d})
+	}
+	if m.addWrite {
+		d := p.Policy.Write
+		if r, ok := read.Const(); ok {
+			d = above(d, r)
+		}
+		out = append(out, setting{"WriteTimeout", d})
 	}
 	if m.idle {
 		d := p.Policy.Idle

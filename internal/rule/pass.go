@@ -13,12 +13,14 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/site"
+	"github.com/timeoutlint/timeoutlint/internal/wiring"
 )
 
 // A Pass is all that a rule sees of one package.
 type Pass struct {
 	Policy *Policy
 	Model  *site.Model
+	Wiring *wiring.Wiring
 	Info   *types.Info
 	Fix    *fix.Builder
 	Report func(Finding)

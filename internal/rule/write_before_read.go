@@ -39,6 +39,9 @@ var writeBeforeRead = &Rule{
 			default:
 				continue
 			}
+			if p.liftsWrite(s) {
+				continue
+			}
 			p.Report(Finding{
 				At:      write.At(),
 				About:   write.Places(),

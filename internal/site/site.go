@@ -473,6 +473,11 @@ func Fixed(d time.Duration) Field {
 	return Field{Writes: []*flow.Write{{Value: flow.Number(duration.Of(d))}}}
 }
 
+// Argument is an argument of a call as a field.
+func Argument(info *types.Info, call *ast.CallExpr, arg ast.Expr, v flow.Value) Field {
+	return Field{Name: "limit", Writes: []*flow.Write{{At: call, Expr: arg, Value: v}}, info: info}
+}
+
 // Scaled is the field times a/b.
 func (f Field) Scaled(a, b int64) Field {
 	out := Field{Name: f.Name, info: f.info}

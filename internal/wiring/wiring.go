@@ -13,11 +13,11 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/site"
 )
 
-// A Way leads from a server or a TimeoutHandler to one of its handlers.
+// A Way leads from a server or a TimeoutHandler to one of its handlers, or to
+// a TimeoutHandler; then neither Fn nor Proxy is set.
 type Way struct {
 	Limits []*site.Site // the TimeoutHandlers on the way, the outermost first
 	Lifted bool         // a handler before the first of them moves the write deadline
-	Opaque bool         // a handler on the way is not understood
 	Fn     *flow.Func   // the handler, nil for a proxy
 	View   flow.View    // to evaluate in
 	Body   ast.Node     // of Fn
@@ -138,6 +138,7 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 		w.elems(o, view, way)
 	case nethttp.TimeoutHandler:
 		way.Limits = append(way.Limits[:len(way.Limits):len(way.Limits)], w.wi.model.At(o, view))
+		w.add(way) // the limit counts, whatever is under it
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.Wrapper:
 		w.value(view.Value(o, "handler"), view, way)

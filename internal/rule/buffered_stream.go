@@ -1,0 +1,69 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+)
+
+var bufferedStream = &Rule{
+	Name: "buffered-stream",
+	Doc: Doc{
+		Title: "a stream under http.TimeoutHandler, which buffers the whole response",
+		Why: "The writer that http.TimeoutHandler gives to its handler collects the response and is neither http.Flusher nor " +
+			"http.Hijacker: an unchecked assertion panics and the client sees EOF, the methods of http.ResponseController " +
+			"return ErrNotSupported, and an event stream arrives as a whole, or not at all.",
+		Bad: `events := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	flusher := w.(http.Flusher)
+	fmt.Fprintln(w, "first")
+	flusher.Flush()
+})
+srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: http.TimeoutHandler(events, 3*time.Second, "too slow")}
+log.Fatal(srv.ListenAndServe())`,
+		Good: `events := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	flusher := w.(http.Flusher)
+	fmt.Fprintln(w, "first")
+	flusher.Flush()
+})
+srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: events}
+log.Fatal(srv.ListenAndServe())`,
+		Proof: "TestBufferedStream",
+		Since: "0.1.0",
+	},
+	Profiles: everywhere,
+	Check: func(p *Pass) {
+		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
+			ways, _ := p.Wiring.Under(th)
+			under := []Related{{At: th.Origin, Text: "the http.TimeoutHandler"}}
+			for _, w := range ways {
+				if w.Report == nil {
+					continue
+				}
+				for _, a := range w.Report.Asserts {
+					p.Report(Finding{
+						At:      a.At,
+						What:    fmt.Sprintf("the writer is asserted to be an %s under http.TimeoutHandler", a.Type),
+						Then:    "it is not one: the handler panics",
+						Related: under,
+					})
+				}
+				for _, c := range w.Report.Controls {
+					p.Report(Finding{
+						At:      c.At,
+						What:    fmt.Sprintf("http.ResponseController.%s is called under http.TimeoutHandler", c.Name),
+						Then:    "it returns http.ErrNotSupported",
+						Related: under,
+					})
+				}
+				if w.Report.Events != nil {
+					p.Report(Finding{
+						At:      w.Report.Events,
+						What:    "an event stream is sent under http.TimeoutHandler",
+						Then:    "it is buffered whole and arrives when the handler has ended, or not at all",
+						Related: under,
+					})
+				}
+			}
+		}
+	},
+}

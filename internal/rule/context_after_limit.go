@@ -1,0 +1,72 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/site"
+)
+
+var contextAfterLimit = &Rule{
+	Name: "context-after-limit",
+	Doc: Doc{
+		Title: "a context of a handler with a limit beyond the handler's own",
+		Why: "The context that http.TimeoutHandler gives to its handler has its limit already, so a longer " +
+			"context.WithTimeout derived from it never fires. One that is not shorter than the server's WriteTimeout fires " +
+			"when nothing can be sent any more: the error reply is lost, and over HTTP/2 the stream is reset first.",
+		Bad: `slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 10*time.Second)
+	defer cancel()
+	<-ctx.Done()
+})
+srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: http.TimeoutHandler(slow, 5*time.Second, "too slow")}
+log.Fatal(srv.ListenAndServe())`,
+		Good: `slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 4*time.Second)
+	defer cancel()
+	<-ctx.Done()
+})
+srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: http.TimeoutHandler(slow, 5*time.Second, "too slow")}
+log.Fatal(srv.ListenAndServe())`,
+		Proof: "TestContextAfterLimit",
+		Since: "0.1.0",
+	},
+	Profiles: everywhere,
+	Check: func(p *Pass) {
+		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
+			limit := th.Field("dt")
+			for _, t := range p.timeoutsOf(th) {
+				if limit.Positive() && site.Less(limit, t.limit) {
+					p.Report(Finding{
+						At:      t.call,
+						What:    fmt.Sprintf("context.WithTimeout has a limit of %s > the %s of its http.TimeoutHandler", t.limit.Values(), limit.Values()),
+						Then:    "it never fires: the handler's context has ended before",
+						Related: related(limit),
+					})
+				}
+			}
+		}
+		for _, s := range p.Model.Of(nethttp.Server) {
+			write := s.Field("WriteTimeout")
+			if !s.Settled || !write.Positive() {
+				continue
+			}
+			ways, _ := p.Wiring.Of(s)
+			for _, w := range ways {
+				if w.Lifted || w.Report == nil || w.Report.Lifts || len(w.Limits) > 0 {
+					continue
+				}
+				for _, t := range p.timeoutsIn(w) {
+					if t.limit.Positive() && site.AtMost(write, t.limit) {
+						p.Report(Finding{
+							At:      t.call,
+							What:    fmt.Sprintf("context.WithTimeout has a limit of %s >= %s of %s", t.limit.Values(), write.Text(), subject(s)),
+							Then:    "when it fires, the error reply can no longer be sent",
+							Related: append(related(write), started(s)...),
+						})
+					}
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,245 @@
+package rule
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/internal/fix"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/observe"
+	"github.com/timeoutlint/timeoutlint/internal/site"
+	"github.com/timeoutlint/timeoutlint/internal/wiring"
+)
+
+var handlerIgnoresContext = &Rule{
+	Name: "handler-ignores-context",
+	Doc: Doc{
+		Title: "a handler under http.TimeoutHandler that never looks at its request's context",
+		Why: "http.TimeoutHandler answers 503 and cancels the context, but it cannot stop the handler: one that does not look " +
+			"runs on to its end, a goroutine for each 503. What counts as looking: a select or receive on Done, Err in a " +
+			"loop, the request or a context derived from its own given to a callee that is not known to ignore it, " +
+			"http.NewRequestWithContext, context.AfterFunc, a loop that checks the error of Write. What does not: time.Sleep, " +
+			"one look at Err before the work, reading the body, and work on context.Background, TODO, WithoutCancel or a " +
+			"context from outside. A handler that only does what is known to be quick is not reported, except under strict.",
+		Bad: `slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	time.Sleep(5 * time.Second)
+	fmt.Fprintln(w, "done")
+})
+srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: http.TimeoutHandler(slow, 3*time.Second, "too slow")}
+log.Fatal(srv.ListenAndServe())`,
+		Good: `slow := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	select {
+	case <-time.After(5 * time.Second):
+	case <-r.Context().Done():
+		return
+	}
+	fmt.Fprintln(w, "done")
+})
+srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: http.TimeoutHandler(slow, 3*time.Second, "too slow")}
+log.Fatal(srv.ListenAndServe())`,
+		Proof: "TestHandlerIgnoresContext",
+		Since: "0.1.0",
+	},
+	Profiles: everywhere,
+	Fixes:    true,
+	Check: func(p *Pass) {
+		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
+			limit := th.Field("dt")
+			if limit.None() {
+				continue // it never gets that far
+			}
+			ways, _ := p.Wiring.Under(th)
+			for _, w := range ways {
+				if w.Report == nil || w.Report.Looks || w.Innermost().Object != th.Object {
+					continue
+				}
+				wait, ok := p.deafTo(w, limit)
+				if !ok {
+					continue
+				}
+				p.Report(p.deaf(w, wait, limit))
+			}
+		}
+	},
+}
+
+// deafTo returns what the handler waits for beyond the limit.
+func (p *Pass) deafTo(w *wiring.Way, limit site.Field) (observe.Wait, bool) {
+	r := w.Report
+	for _, wait := range r.Waits {
+		if !p.shortSleep(wait, limit) {
+			return wait, true
+		}
+	}
+	if r.Reads != nil && !p.readsInTime(w, limit) {
+		return observe.Wait{At: r.Reads, What: "the request's body", Why: "the end of the context does not end the read"}, true
+	}
+	if p.Policy.Strict() && len(r.Next) == 0 {
+		return observe.Wait{}, true
+	}
+	return observe.Wait{}, false
+}
+
+// shortSleep reports whether a wait is a constant sleep that ends before the
+// limit does.
+func (p *Pass) shortSleep(wait observe.Wait, limit site.Field) bool {
+	call, ok := wait.At.(*ast.CallExpr)
+	if !ok || wait.What != "time.Sleep" || len(call.Args) != 1 {
+		return false
+	}
+	c := p.Info.Types[call.Args[0]].Value
+	d, certain := limit.Const()
+	if c == nil || !certain {
+		return false
+	}
+	n, exact := constant.Int64Val(constant.ToInt(c))
+	return exact && n < int64(d)
+}
+
+// readsInTime reports whether all servers of the handler end the reading of
+// the body before the limit.
+func (p *Pass) readsInTime(w *wiring.Way, limit site.Field) bool {
+	for _, s := range p.Model.Of(nethttp.Server) {
+		read := s.Field("ReadTimeout")
+		if !read.Positive() || !site.AtMost(read, limit) {
+			continue
+		}
+		ways, _ := p.Wiring.Of(s)
+		for _, other := range ways {
+			if other.Body == w.Body {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// deaf is the finding: what the handler waits for, and why that does not stop.
+func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding {
+	f := Finding{
+		At:      wait.At,
+		What:    fmt.Sprintf("the handler %snever looks at its request's context", handlerName(w.Body)),
+		Then:    fmt.Sprintf("after the 503 at %s its goroutine runs on", limit.Values()),
+		Related: related(limit),
+	}
+	if wait.At == nil {
+		f.At = handlerHead(w.Body)
+		return f
+	}
+	f.What += " and waits for " + wait.What
+	if wait.Why != "" {
+		f.What += ": " + wait.Why
+	}
+	if wait.Via != nil {
+		f.Related = append([]Related{{At: wait.At, Text: "it waits here"}}, f.Related...)
+		f.At = wait.Via
+	}
+	f.Related = append(f.Related, Related{At: handlerHead(w.Body), Text: "the handler"})
+	f.Fix = p.listen(w, wait)
+	return f
+}
+
+func handlerName(body ast.Node) string {
+	if d, ok := body.(*ast.FuncDecl); ok {
+		return d.Name.Name + " "
+	}
+	return ""
+}
+
+func handlerHead(body ast.Node) ast.Node {
+	switch f := body.(type) {
+	case *ast.FuncDecl:
+		return f.Name
+	case *ast.FuncLit:
+		return f.Type
+	}
+	return body
+}
+
+// listen makes the wait end with the request: the request's context in place
+// of context.Background(), or a select in place of a sleep in a function that
+// returns nothing.
+func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
+	request := requestName(w.Body)
+	if request == "" {
+		return nil
+	}
+	call, ok := wait.At.(*ast.CallExpr)
+	if wait.Via != nil {
+		call, ok = wait.Via.(*ast.CallExpr)
+	}
+	if !ok {
+		return nil
+	}
+	for _, a := range call.Args {
+		c, ok := ast.Unparen(a).(*ast.CallExpr)
+		if !ok {
+			continue
+		}
+		if name := p.Fix.Callee(c); name == "context.Background" || name == "context.TODO" {
+			return &analysis.SuggestedFix{
+				Message:   fmt.Sprintf("Use %s.Context()", request),
+				TextEdits: []analysis.TextEdit{fix.Replace(c, request+".Context()")},
+			}
+		}
+	}
+	if wait.Via != nil {
+		return nil
+	}
+	switch wait.What {
+	case "time.Sleep":
+		return p.selectSleep(w, call, request)
+	case "http.Get":
+		return nil
+	}
+	return nil
+}
+
+// selectSleep turns time.Sleep(d), a statement of a handler, into a select
+// with the end of the request.
+func (p *Pass) selectSleep(w *wiring.Way, call *ast.CallExpr, request string) *analysis.SuggestedFix {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || !p.Fix.Statement(w.Body, call) {
+		return nil
+	}
+	pkg, ok := sel.X.(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	d, ok := p.Fix.Source(call.Args[0])
+	if !ok {
+		return nil
+	}
+	indent := "\n" + strings.Repeat("\t", p.Fix.Column(call)-1)
+	text := "select {" + indent +
+		"case <-" + pkg.Name + ".After(" + d + "):" + indent +
+		"case <-" + request + ".Context().Done():" + indent +
+		"\treturn" + indent + "}"
+	return &analysis.SuggestedFix{
+		Message:   "Stop sleeping when the request ends",
+		TextEdits: []analysis.TextEdit{fix.Replace(call, text)},
+	}
+}
+
+// requestName is the name of the handler's request, or empty.
+func requestName(body ast.Node) string {
+	var typ *ast.FuncType
+	switch f := body.(type) {
+	case *ast.FuncDecl:
+		typ = f.Type
+	case *ast.FuncLit:
+		typ = f.Type
+	}
+	if typ == nil || len(typ.Params.List) == 0 {
+		return ""
+	}
+	last := typ.Params.List[len(typ.Params.List)-1]
+	if len(last.Names) == 0 || last.Names[len(last.Names)-1].Name == "_" {
+		return ""
+	}
+	return last.Names[len(last.Names)-1].Name
+}

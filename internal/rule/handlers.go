@@ -1,0 +1,101 @@
+package rule
+
+import (
+	"go/ast"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/site"
+	"github.com/timeoutlint/timeoutlint/internal/wiring"
+)
+
+// A derived context is one that a handler makes with a limit of its own.
+type derived struct {
+	call  *ast.CallExpr
+	limit site.Field
+}
+
+// timeoutsOf returns the contexts of the handlers directly under a
+// TimeoutHandler.
+func (p *Pass) timeoutsOf(th *site.Site) []derived {
+	var out []derived
+	ways, _ := p.Wiring.Under(th)
+	for _, w := range ways {
+		if w.Innermost().Object == th.Object {
+			out = append(out, p.timeoutsIn(w)...)
+		}
+	}
+	return out
+}
+
+// timeoutsIn returns the contexts that the handler of a way makes.
+func (p *Pass) timeoutsIn(w *wiring.Way) []derived {
+	if w.Report == nil {
+		return nil
+	}
+	var out []derived
+	for _, t := range w.Report.Timeouts {
+		fn := w.Fn
+		if t.In != w.Body {
+			fn = flow.Declared(p.Info, t.In)
+		}
+		if fn == nil {
+			continue
+		}
+		value := w.View.Eval(fn, t.Limit)
+		out = append(out, derived{t.Call, site.Argument(p.Info, t.Call, t.Limit, value)})
+	}
+	return out
+}
+
+// raiseAbove lifts WriteTimeout well above the limit of a handler.
+func (p *Pass) raiseAbove(write, limit site.Field) *analysis.SuggestedFix {
+	d, ok := limit.Const()
+	if !ok {
+		return nil
+	}
+	return p.set(write, above(p.Policy.Write, d))
+}
+
+// plain reports whether all handlers of the server can be seen and none of
+// them streams, hijacks, proxies or sets a write deadline of its own.
+func (p *Pass) plain(s *site.Site) bool {
+	ways, whole := p.Wiring.Of(s)
+	if !whole || len(ways) == 0 {
+		return false
+	}
+	for _, w := range ways {
+		if w.Report == nil && w.Proxy == nil {
+			continue // a limit
+		}
+		if w.Proxy != nil || w.Report.Streams != nil || w.Report.Events != nil || w.Report.Flushes ||
+			w.Report.Hijacks || w.Report.Lifts {
+			return false
+		}
+	}
+	return true
+}
+
+// liftsWrite reports whether a handler of the server sets a write deadline of
+// its own.
+func (p *Pass) liftsWrite(s *site.Site) bool {
+	ways, _ := p.Wiring.Of(s)
+	for _, w := range ways {
+		if w.Lifted || w.Report != nil && w.Report.SetsWrite {
+			return true
+		}
+	}
+	return false
+}
+
+// streams reports whether a handler of the server is seen to stream.
+func (p *Pass) streams(s *site.Site) bool {
+	ways, _ := p.Wiring.Of(s)
+	for _, w := range ways {
+		if w.Report != nil && (w.Report.Streams != nil || w.Report.Events != nil) {
+			return true
+		}
+	}
+	return false
+}
