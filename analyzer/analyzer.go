@@ -19,6 +19,7 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/observe"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 	"github.com/timeoutlint/timeoutlint/internal/site"
+	"github.com/timeoutlint/timeoutlint/internal/summary"
 	"github.com/timeoutlint/timeoutlint/internal/wiring"
 )
 
@@ -52,6 +53,7 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 		Doc:              doc,
 		URL:              URL,
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
+		FactTypes:        []analysis.Fact{(*summary.Fact)(nil)},
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
 			cfg, err := o.compile()
@@ -65,20 +67,35 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 	return a, nil
 }
 
-// run analyses one package: gate, model, rules.
+// run analyses one package: gate, model, rules, facts.
 func run(pass *analysis.Pass, cfg *config) error {
-	if !reaches(pass.Pkg) {
+	facts := factsOf(pass)
+	interesting := reaches(pass.Pkg)
+	if !interesting && !facts.own() {
 		return nil
 	}
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests()})
-	model := site.New(ix, flow.Run(ix, nil))
+	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests(), Matters: facts.matters})
+	obs := observe.New(ix)
+	obs.Foreign = facts.known
+	var traces []*flow.Trace
+	if interesting || facts.any() {
+		traces = flow.Run(ix, facts.effects)
+		check(pass, cfg, site.New(ix, traces), obs)
+	}
+	facts.export(summary.Make(pass.Fset, ix, traces, obs))
+	return nil
+}
+
+// check runs the rules over the model of a package.
+func check(pass *analysis.Pass, cfg *config, model *site.Model, obs *observe.Observer) {
 	r := newReporter(pass)
 	p := &rule.Pass{
 		Policy: cfg.policy,
 		Model:  model,
-		Wiring: wiring.New(model, observe.New(ix)),
+		Wiring: wiring.New(model, obs),
 		Info:   pass.TypesInfo,
+		Module: moduleOf(pass),
 		Fix:    &fix.Builder{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files},
 	}
 	for _, one := range cfg.rules {
@@ -86,7 +103,6 @@ func run(pass *analysis.Pass, cfg *config) error {
 		one.Check(p)
 	}
 	r.flush()
-	return nil
 }
 
 // reaches is the gate: a package that imports nothing of interest costs no
@@ -95,6 +111,16 @@ func reaches(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool {
 		return slices.Contains(nethttp.Packages(), p.Path())
 	})
+}
+
+// moduleOf is the path of the module of a package; some drivers do not tell,
+// and then the first element of the package's path stands for it.
+func moduleOf(pass *analysis.Pass) string {
+	if pass.Module != nil && pass.Module.Path != "" {
+		return pass.Module.Path
+	}
+	root, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+	return root
 }
 
 // A reporter turns findings into diagnostics: none in generated files, one

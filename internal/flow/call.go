@@ -16,14 +16,9 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
-// A Foreign answers for functions of other packages; ok is false where
+// A Foreign answers for functions of other packages; it returns nil where
 // nothing is known of f.
-type Foreign func(f *types.Func) (s Effects, ok bool)
-
-// Effects are what a function of another package does with what it is given.
-type Effects struct {
-	Harmless bool // it changes no timeout and serves nothing
-}
+type Foreign func(f *types.Func) *Effects
 
 // A call is one call with its parts evaluated.
 type call struct {
@@ -109,6 +104,11 @@ func (in *interp) do(st *state, c *call) []Value {
 	if c.sig.Recv() != nil && types.IsInterface(c.sig.Recv().Type()) {
 		if out, ok := in.dispatch(st, c); ok {
 			return out
+		}
+	}
+	if in.foreign != nil {
+		if e := in.foreign(c.fn); e != nil {
+			return in.apply(st, c, e)
 		}
 	}
 	return in.unfollowed(st, c, true)
@@ -507,11 +507,6 @@ func callName(e *ast.CallExpr) string {
 func (in *interp) harmless(c *call) bool {
 	if c.fn == nil || c.fn.Pkg() == nil {
 		return false
-	}
-	if in.foreign != nil {
-		if s, ok := in.foreign(c.fn); ok {
-			return s.Harmless
-		}
 	}
 	switch c.fn.Pkg().Path() {
 	case "fmt", "log", "log/slog", "errors", "context", "sync", "time", "os", "strings", "strconv", "testing":

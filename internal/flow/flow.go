@@ -29,6 +29,7 @@ const (
 // A Trace is what happened in one root.
 type Trace struct {
 	Root     *index.Func // nil for package variables
+	Results  []Value     // of the root
 	Uses     []*Use
 	Lates    []*Late
 	Discards []*Discard
@@ -167,7 +168,8 @@ func (d *Discard) Final() bool {
 // A Bare is a server of net/http's own making, without limits.
 type Bare struct {
 	Call     *ast.CallExpr
-	Value    ast.Node // where the function was taken as a value, or nil
+	By       *types.Func // the function of another package that starts it, or nil
+	Value    ast.Node    // where the function was taken as a value, or nil
 	Func     nethttp.Bare
 	Addr     Value
 	Listener Value
@@ -266,6 +268,7 @@ type interp struct {
 	objects map[objKey]*Object
 	values  map[unseenKey]Value
 	symbols map[unseenKey]*duration.Symbol
+	numbers []*Object
 	calls   map[ast.Node]*ast.CallExpr
 	pending []func(*state) // handed to code that calls them at a time of its own
 	ran     map[pendingKey]bool
@@ -410,7 +413,9 @@ func isFunc(t types.Type) bool {
 // root runs a function with arguments of which nothing is known.
 func (in *interp) root(st *state, f *index.Func) {
 	fr := in.frame(frameKey{body: f.Decl}, f.Obj, f.Decl, f.Obj.Signature(), nil)
-	for i, r := range in.runBody(st, fr, f.Decl.Body) {
+	results := in.runBody(st, fr, f.Decl.Body)
+	in.trace.Results = results
+	for i, r := range results {
 		in.give(st, fr, r, fr.sig.Results().At(i).Type(), !in.ix.Private(f.Obj))
 	}
 }
@@ -587,6 +592,8 @@ func (in *interp) unseen(k unseenKey, name string, t types.Type, home *types.Var
 		v = ref(&Object{Kind: nethttp.KindOf(t), Type: t, Name: name, Home: home})
 	case nethttp.KindOf(t) == nethttp.Listener:
 		v = ref(&Object{Kind: nethttp.Listener, Name: name, Home: home})
+	case k.v != nil && !k.v.IsField() && k.frame != nil:
+		v = Value{{Kind: Any, Slot: slot{v: k.v}}} // a parameter, perhaps
 	}
 	in.values[k] = v
 	return v

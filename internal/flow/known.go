@@ -176,7 +176,18 @@ func knownMethod(name string) effect {
 
 // serve recognises the calls that start a server.
 func (in *interp) serve(st *state, c *call) ([]Value, bool) {
-	if c.fn == nil || c.fn.Pkg() == nil || c.fn.Pkg().Path() != "net/http" {
+	if c.fn == nil || c.fn.Pkg() == nil {
+		return nil, false
+	}
+	if b, ok := nethttp.Framework(c.fn.FullName()); ok {
+		addr := argAt(c, 0)
+		if len(c.args) == 0 {
+			addr = nil
+		}
+		in.bareBy(st, c, BareDesc{Short: b}, addr)
+		return in.results(c), true
+	}
+	if c.fn.Pkg().Path() != "net/http" {
 		return nil, false
 	}
 	if b, ok := nethttp.BareServes(c.fn.FullName()); ok {

@@ -21,7 +21,7 @@ type AltKind int
 
 // The kinds of alternatives.
 const (
-	Any    AltKind = iota // nothing is known
+	Any    AltKind = iota // nothing is known but perhaps the parameter in Slot that it came from
 	Num                   // a number: Term
 	Const                 // a string or bool: Const
 	Prefix                // a string that begins with Const
@@ -71,6 +71,9 @@ type Object struct {
 	Made   bool       // made by followed code, so that absent fields are zero
 	Home   *types.Var // the field or package variable it was read from, if not Made
 	Owner  *Object    // the struct that contains it by value, or nil
+	Remote *Remote    // a handler of another package
+	Judged bool       // by the package that made it
+	Maker  string     // the function of another package that made it, and where
 
 	frame *frame
 }
@@ -172,6 +175,8 @@ func (a Alt) equal(b Alt) bool {
 		return false
 	}
 	switch a.Kind {
+	case Any:
+		return a.Slot == b.Slot
 	case Num:
 		return a.Term.Equal(b.Term)
 	case Const, Prefix:

@@ -243,6 +243,9 @@ func (ix *Index) deals(f *types.Func) bool {
 	if recv != nil && nethttp.KindOf(recv.Type()) == nethttp.Mux {
 		return f.Name() != "ServeHTTP"
 	}
+	if _, bare := nethttp.Framework(f.FullName()); bare {
+		return true
+	}
 	return ix.signatureHolds(f) || ix.opts.Matters != nil && ix.opts.Matters(f)
 }
 

@@ -260,3 +260,19 @@ func ClientCall(name string) bool {
 	}
 	return false
 }
+
+// Framework tells the methods of well-known frameworks that end in a server
+// without limits, and in which function of net/http they end.
+func Framework(fullName string) (ends string, ok bool) {
+	switch fullName {
+	case "(*github.com/gin-gonic/gin.Engine).Run",
+		"(*github.com/urfave/negroni.Negroni).Run",
+		"(*github.com/urfave/negroni/v3.Negroni).Run",
+		"(*github.com/go-martini/martini.Martini).Run",
+		"(*github.com/go-martini/martini.ClassicMartini).Run":
+		return "http.ListenAndServe", true
+	case "(*github.com/gin-gonic/gin.Engine).RunTLS":
+		return "http.ListenAndServeTLS", true
+	}
+	return "", false
+}

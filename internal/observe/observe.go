@@ -26,6 +26,7 @@ type Report struct {
 
 	Streams   ast.Node // it sends without end: a flush loop, an event stream
 	Hijacks   bool     // it takes the connection, or may do so
+	Where     string   // Streams, if it stands in another package
 	Flushes   bool     // it flushes, in a loop or not
 	SetsWrite bool     // it certainly moves or clears the write deadline
 	Lifts     bool     // it moves or clears the write deadline, or may do so
@@ -97,6 +98,22 @@ func New(ix *index.Index) *Observer {
 // literal.
 func (o *Observer) Handler(fn ast.Node) *Report {
 	return o.function(fn, func(v *types.Var) role { return roleOf(v.Type()) }, 0)
+}
+
+// Callee reads a function that a handler may call: its parameters of type
+// context.Context, *http.Request and http.ResponseWriter are the handler's.
+func (o *Observer) Callee(fn ast.Node) *Report {
+	return o.function(fn, func(v *types.Var) role {
+		if isContext(v.Type()) {
+			return request
+		}
+		return roleOf(v.Type())
+	}, 0)
+}
+
+// IsHandler reports whether a signature is that of a handler.
+func IsHandler(sig *types.Signature) bool {
+	return sig != nil && sig.Params().Len() == 2 && roleOf(sig.Params().At(0).Type()) == writer && roleOf(sig.Params().At(1).Type()) == request
 }
 
 // A role is what a variable is to a handler.

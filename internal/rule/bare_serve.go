@@ -3,6 +3,8 @@ package rule
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -35,6 +37,10 @@ log.Fatal(srv.ListenAndServe())`,
 				if _, seen := here[b.Value]; !seen || !loop {
 					here[b.Value] = loop
 				}
+			case b.By != nil:
+				if !loop && !p.sameModule(b.By.Pkg().Path()) {
+					p.Report(Finding{At: b.Call.Fun, What: calledName(b) + " serves without any timeout: it ends in " + b.Func.Short, Then: bareThen})
+				}
 			case !loop:
 				p.Report(Finding{At: b.Call.Fun, What: b.Func.Short + bareWhat, Then: bareThen, Fix: p.serverFor(b)})
 			}
@@ -64,6 +70,19 @@ func (p *Pass) localBare(b *flow.Bare) bool {
 	}
 	network, whole, ok := b.View.Value(l, "network").Text()
 	return ok && whole && len(network) >= 4 && network[:4] == "unix" || loopback(b.View.Value(l, "addr"))
+}
+
+func calledName(b *flow.Bare) string {
+	if recv := b.By.Signature().Recv(); recv != nil {
+		return types.TypeString(recv.Type(), func(p *types.Package) string { return p.Name() }) + "." + b.By.Name()
+	}
+	return b.By.Pkg().Name() + "." + b.By.Name()
+}
+
+// sameModule reports whether a package belongs to the module that is
+// analysed, where the call within it is reported already.
+func (p *Pass) sameModule(path string) bool {
+	return path == p.Module || strings.HasPrefix(path, p.Module+"/")
 }
 
 // serverFor replaces the call by one of a server with limits.

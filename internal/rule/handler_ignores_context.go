@@ -49,12 +49,12 @@ log.Fatal(srv.ListenAndServe())`,
 	Check: func(p *Pass) {
 		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
 			limit := th.Field("dt")
-			if limit.None() {
+			if th.Judged || limit.None() {
 				continue // it never gets that far
 			}
 			ways, _ := p.Wiring.Under(th)
 			for _, w := range ways {
-				if w.Report == nil || w.Report.Looks || w.Innermost().Object != th.Object {
+				if w.Report == nil || w.Remote || w.Report.Looks || w.Innermost().Object != th.Object {
 					continue
 				}
 				wait, ok := p.deafTo(w, limit)

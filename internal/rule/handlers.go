@@ -99,3 +99,11 @@ func (p *Pass) streams(s *site.Site) bool {
 	}
 	return false
 }
+
+// handlerAt names the handler of a way, if it stands in this package.
+func handlerAt(w *wiring.Way) []Related {
+	if w.Body == nil {
+		return nil
+	}
+	return []Related{{At: handlerHead(w.Body), Text: "the handler"}}
+}

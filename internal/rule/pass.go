@@ -22,6 +22,7 @@ type Pass struct {
 	Model  *site.Model
 	Wiring *wiring.Wiring
 	Info   *types.Info
+	Module string // path of the module that is analysed, or the root of its paths
 	Fix    *fix.Builder
 	Report func(Finding)
 }
@@ -62,10 +63,14 @@ func (p *Policy) Callback() bool { return p.Profile == Callback }
 func subject(s *site.Site) string { return named(s.Object) }
 
 func named(o *flow.Object) string {
-	if o.Name == "" {
-		return o.Kind.String()
+	name := o.Kind.String()
+	if o.Name != "" {
+		name += " " + o.Name
 	}
-	return o.Kind.String() + " " + o.Name
+	if o.Maker != "" {
+		name += " (made by " + o.Maker + ")"
+	}
+	return name
 }
 
 // related names the place where a field is written and what arrives there.
@@ -86,7 +91,7 @@ func related(f site.Field) []Related {
 
 // started names the call that starts the server.
 func started(s *site.Site) []Related {
-	if s.Serve == nil || s.Origin == nil {
+	if s.Serve == nil || s.Origin == nil || s.Serve == s.Origin {
 		return nil // or it is what is reported
 	}
 	return []Related{{At: s.Serve, Text: "the server starts here"}}

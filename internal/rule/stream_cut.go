@@ -52,11 +52,15 @@ log.Fatal(srv.ListenAndServe())`,
 				if w.Report == nil || w.Lifted || w.Report.Lifts || w.Report.Hijacks || len(w.Limits) > 0 || w.Report.Streams == nil {
 					continue
 				}
+				name := handlerName(w.Body)
+				if w.Remote {
+					name = "at " + w.Report.Where + " "
+				}
 				p.Report(Finding{
 					At:      w.Report.Streams,
-					What:    fmt.Sprintf("the handler %sstreams without end on %s with %s", handlerName(w.Body), subject(s), write.Text()),
+					What:    fmt.Sprintf("the handler %sstreams without end on %s with %s", name, subject(s), write.Text()),
 					Then:    fmt.Sprintf("the stream is cut %s after its request", write.Values()),
-					Related: append(append(related(write), started(s)...), Related{At: handlerHead(w.Body), Text: "the handler"}),
+					Related: append(append(related(write), started(s)...), handlerAt(w)...),
 				})
 			}
 		}

@@ -5,7 +5,6 @@ package wiring
 
 import (
 	"go/ast"
-	"go/types"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -23,6 +22,7 @@ type Way struct {
 	Body   ast.Node     // of Fn
 	Proxy  *site.Site   // httputil.ReverseProxy
 	Report *observe.Report
+	Remote bool // the handler stands in another package, which has judged it by itself
 }
 
 // Innermost is the last TimeoutHandler on the way, or nil.
@@ -141,6 +141,12 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 		w.add(way) // the limit counts, whatever is under it
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.Wrapper:
+		if o.Remote != nil {
+			way = w.remote(o, view, way)
+			if len(view.Writes(o, "handler")) == 0 {
+				return
+			}
+		}
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.ReverseProxy:
 		way.Proxy, way.View = w.wi.model.At(o, view), view
@@ -157,6 +163,30 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 	}
 }
 
+// remote adds a handler of another package, of which only a summary is known.
+func (w *walk) remote(o *flow.Object, view flow.View, way Way) Way {
+	r := o.Remote
+	way.View, way.Report = view, &observe.Report{
+		Looks: r.Looks, Flushes: r.Flushes, Hijacks: r.Hijacks, Lifts: r.Lifts, SetsWrite: r.SetsWrite,
+	}
+	if r.Streams != "" {
+		way.Report.Streams, way.Report.Where = o.Origin, r.Streams
+	}
+	if r.Events {
+		way.Report.Events = o.Origin
+	}
+	if r.Reads {
+		way.Report.Reads = o.Origin
+	}
+	way.Remote = true
+	w.add(way)
+	if r.Lifts && len(way.Limits) == 0 {
+		way.Lifted = true
+	}
+	way.Report, way.Remote = nil, false
+	return way
+}
+
 func (w *walk) elems(o *flow.Object, view flow.View, way Way) {
 	elems, whole := view.Elems(o)
 	w.whole = w.whole && whole
@@ -168,7 +198,7 @@ func (w *walk) elems(o *flow.Object, view flow.View, way Way) {
 // function follows a handler function, and what it passes requests on to.
 func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 	body := view.Body(fn)
-	if body == nil || !handles(view.Signature(fn)) {
+	if body == nil || !observe.IsHandler(view.Signature(fn)) {
 		w.whole = false
 		return
 	}
@@ -186,10 +216,3 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 }
 
 func (w *walk) add(way Way) { w.ways = append(w.ways, &way) }
-
-// handles reports whether sig is that of a handler.
-func handles(sig *types.Signature) bool {
-	return sig != nil && sig.Params().Len() == 2 &&
-		types.TypeString(sig.Params().At(0).Type(), nil) == "net/http.ResponseWriter" &&
-		types.TypeString(sig.Params().At(1).Type(), nil) == "*net/http.Request"
-}

@@ -102,3 +102,11 @@ func either(path string) error {
 	}
 	return http.Serve(l, nil) // want `bare-serve: http\.Serve `
 }
+
+// What is given is not known, and may be open to all.
+func eitherAddress(addr string, debug bool) error {
+	if debug {
+		addr = "localhost:6060"
+	}
+	return http.ListenAndServe(addr, nil) // want `bare-serve: http\.ListenAndServe `
+}

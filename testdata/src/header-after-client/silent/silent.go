@@ -86,6 +86,24 @@ func clientBranch(slow bool) *http.Client {
 	return c
 }
 
+// What is given is not known, and may be short enough.
+func parameterInBranch(limit time.Duration, slow bool) *http.Client {
+	if slow {
+		limit = time.Minute
+	}
+	return &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{ResponseHeaderTimeout: limit}}
+}
+
+var headerLimit = time.Second
+
+// On the other path the variable is as it was.
+func variableInBranch(slow bool) *http.Client {
+	if slow {
+		headerLimit = time.Minute
+	}
+	return &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{ResponseHeaderTimeout: headerLimit}}
+}
+
 func unknownClientTimeout(limit time.Duration) *http.Client {
 	return &http.Client{Timeout: limit, Transport: &http.Transport{ResponseHeaderTimeout: time.Minute}}
 }

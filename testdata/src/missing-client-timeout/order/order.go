@@ -88,6 +88,14 @@ func defaulted(c *http.Client) (*http.Response, error) {
 	return c.Get("http://example.com")
 }
 
+// One of the two clients is not known.
+func replaced(c *http.Client, shared bool) (*http.Response, error) {
+	if shared {
+		c = http.DefaultClient
+	}
+	return c.Get("http://example.com")
+}
+
 func withOptions(opts ...func(*http.Client)) (*http.Response, error) {
 	c := &http.Client{}
 	for _, o := range opts {

@@ -1,0 +1,88 @@
+package analyzer
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/observe"
+	"github.com/timeoutlint/timeoutlint/internal/summary"
+)
+
+// facts are the summaries that a package reads and writes.
+type facts struct {
+	pass *analysis.Pass
+	read map[*types.Func]*summary.Fact
+}
+
+func factsOf(pass *analysis.Pass) *facts {
+	return &facts{pass: pass, read: map[*types.Func]*summary.Fact{}}
+}
+
+// own reports whether the package's functions are worth a summary: it is part
+// of the module that is analysed, not one of its dependencies, and deals with
+// time or contexts.
+func (f *facts) own() bool {
+	if f.pass.Module != nil && f.pass.Module.Version != "" || f.pass.Pkg.Name() == "main" {
+		return false
+	}
+	return slices.ContainsFunc(f.pass.Pkg.Imports(), func(p *types.Package) bool {
+		switch p.Path() {
+		case "time", "context", "sync", "database/sql", "os/exec":
+			return true
+		}
+		return false
+	})
+}
+
+// any reports whether a package that is imported has summaries.
+func (f *facts) any() bool {
+	for _, o := range f.pass.AllObjectFacts() {
+		if fact, ok := o.Fact.(*summary.Fact); ok && fact.Effects != nil && slices.Contains(f.pass.Pkg.Imports(), o.Object.Pkg()) {
+			return true
+		}
+	}
+	return false
+}
+
+// of returns the summary of a function of another package, or nil.
+func (f *facts) of(fn *types.Func) *summary.Fact {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == f.pass.Pkg {
+		return nil
+	}
+	fn = fn.Origin()
+	if fact, ok := f.read[fn]; ok {
+		return fact
+	}
+	fact := &summary.Fact{}
+	if !f.pass.ImportObjectFact(fn, fact) || fact.Version != flow.Version {
+		fact = nil
+	}
+	f.read[fn] = fact
+	return fact
+}
+
+func (f *facts) matters(fn *types.Func) bool {
+	fact := f.of(fn)
+	return fact != nil && fact.Effects != nil
+}
+
+func (f *facts) effects(fn *types.Func) *flow.Effects {
+	if fact := f.of(fn); fact != nil {
+		return fact.Effects
+	}
+	return nil
+}
+
+func (f *facts) known(fn *types.Func) (observe.Known, bool) {
+	return f.of(fn).Known()
+}
+
+// export writes the summaries of the package's own functions.
+func (f *facts) export(made map[*types.Func]*summary.Fact) {
+	for fn, fact := range made {
+		f.pass.ExportObjectFact(fn, fact)
+	}
+}
