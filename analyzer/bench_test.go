@@ -7,26 +7,52 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// outside imports nothing of interest, as most packages of a program.
+// outside imports nothing of interest, as many packages of a program.
 const outside = `package p
 
 import (
 	"fmt"
+	"strings"
+)
+
+const limit = 30
+
+func F(s string) { fmt.Println(strings.Repeat(s, limit)) }
+`
+
+// dependency is of a module that is not analysed itself, and imports neither
+// net nor net/http.
+const dependency = `package p
+
+import (
+	"context"
 	"time"
 )
 
 const limit = 30 * time.Second
 
-func F() { fmt.Println(limit) }
+func F(ctx context.Context) (context.Context, func()) { return context.WithTimeout(ctx, limit) }
 `
 
-// TestGate holds that a package which imports nothing of interest costs
+// TestGate holds that a package which cannot hold anything of interest costs
 // nothing.
 func TestGate(t *testing.T) {
-	pass := load(imports(t), []byte(outside)).pass(func(analysis.Diagnostic) {})
+	imports := imports(t)
 	run := analyzerWith(t, nil).Run
-	if n := testing.AllocsPerRun(100, func() { run(pass) }); n > 0 {
-		t.Errorf("a package that imports nothing of interest costs %v allocations", n)
+	for _, tt := range []struct {
+		name, src string
+		module    *analysis.Module
+	}{
+		{"outside", outside, &analysis.Module{Path: "example.com/p"}},
+		{"dependency", dependency, &analysis.Module{Path: "example.com/p", Version: "v1.0.0"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			pass := load(imports, []byte(tt.src)).pass(func(analysis.Diagnostic) {})
+			pass.Module = tt.module
+			if n := testing.AllocsPerRun(100, func() { run(pass) }); n > 0 {
+				t.Errorf("a package that cannot hold anything of interest costs %v allocations", n)
+			}
+		})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/observe"
 	"github.com/timeoutlint/timeoutlint/internal/summary"
 )
@@ -25,7 +26,8 @@ func factsOf(pass *analysis.Pass) *facts {
 // of the module that is analysed, not one of its dependencies, and deals with
 // time or contexts.
 func (f *facts) own() bool {
-	if f.pass.Module != nil && f.pass.Module.Version != "" || f.pass.Pkg.Name() == "main" {
+	dependency := f.pass.Module != nil && f.pass.Module.Version != ""
+	if dependency || f.pass.Pkg.Name() == "main" || nethttp.Std(f.pass.Pkg.Path()) {
 		return false
 	}
 	return slices.ContainsFunc(f.pass.Pkg.Imports(), func(p *types.Package) bool {
@@ -82,6 +84,9 @@ func (f *facts) known(fn *types.Func) (observe.Known, bool) {
 
 // export writes the summaries of the package's own functions.
 func (f *facts) export(made map[*types.Func]*summary.Fact) {
+	if nethttp.Std(f.pass.Pkg.Path()) {
+		return
+	}
 	for fn, fact := range made {
 		f.pass.ExportObjectFact(fn, fact)
 	}

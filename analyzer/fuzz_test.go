@@ -2,6 +2,7 @@ package analyzer_test
 
 import (
 	"bytes"
+	"encoding/gob"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -108,8 +109,8 @@ func (i importer) Import(path string) (*types.Package, error) {
 // are made of, from export data.
 func imports(tb testing.TB) importer {
 	loaded, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedTypes},
-		"bytes", "cmp", "context", "crypto/tls", "encoding/json", "errors", "flag", "fmt", "io", "log", "maps", "math",
-		"net", "net/http", "net/http/httptest", "net/http/httputil", "net/url", "os", "os/signal", "slices", "strings",
+		"bytes", "cmp", "context", "crypto/tls", "database/sql", "encoding/json", "errors", "flag", "fmt", "io", "log", "maps", "math",
+		"net", "net/http", "net/http/httptest", "net/http/httputil", "net/url", "os", "os/exec", "os/signal", "slices", "strings",
 		"sync", "testing", "time")
 	if err != nil {
 		tb.Fatal(err)
@@ -211,7 +212,7 @@ func load(imports importer, src []byte) *parsed {
 	return p
 }
 
-// pass returns what a driver hands to an analyzer.
+// pass returns what a driver hands to an analyzer. No other package has facts.
 func (p *parsed) pass(report func(analysis.Diagnostic)) *analysis.Pass {
 	return &analysis.Pass{
 		Analyzer:   analyzer.Analyzer,
@@ -223,14 +224,22 @@ func (p *parsed) pass(report func(analysis.Diagnostic)) *analysis.Pass {
 		TypeErrors: p.errors,
 		ResultOf:   map[*analysis.Analyzer]any{inspect.Analyzer: p.in},
 		Report:     report,
+
+		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
+		ExportObjectFact:  func(types.Object, analysis.Fact) {},
+		ExportPackageFact: func(analysis.Fact) {},
+		AllObjectFacts:    func() []analysis.ObjectFact { return nil },
+		AllPackageFacts:   func() []analysis.PackageFact { return nil },
 	}
 }
 
-// diagnose runs the pass, and returns what it reports as text.
+// diagnose runs the pass, and returns what it reports and the facts it exports,
+// as text.
 func (p *parsed) diagnose(t *testing.T, run func(*analysis.Pass) (any, error)) []string {
 	t.Helper()
-	var out []string
-	_, err := run(p.pass(func(d analysis.Diagnostic) {
+	var out, facts []string
+	pass := p.pass(func(d analysis.Diagnostic) {
 		out = append(out, fmt.Sprintf("%v: %s", p.fset.Position(d.Pos), d.Message))
 		p.checkRange(t, d.Message, d.Pos, d.End)
 		for _, r := range d.Related {
@@ -243,11 +252,19 @@ func (p *parsed) diagnose(t *testing.T, run func(*analysis.Pass) (any, error)) [
 				out = append(out, fmt.Sprintf("edit: %v %q", p.fset.Position(e.Pos), e.NewText))
 			}
 		}
-	}))
-	if err != nil {
+	})
+	pass.ExportObjectFact = func(of types.Object, fact analysis.Fact) {
+		var b bytes.Buffer
+		if err := gob.NewEncoder(&b).Encode(fact); err != nil {
+			t.Errorf("the fact of %v: %v", of, err)
+		}
+		facts = append(facts, fmt.Sprintf("fact: %v %q", p.fset.Position(of.Pos()), b.Bytes()))
+	}
+	if _, err := run(pass); err != nil {
 		t.Error(err)
 	}
-	return out
+	slices.Sort(facts)
+	return append(out, facts...)
 }
 
 func (p *parsed) checkRange(t *testing.T, what string, pos, end token.Pos) {

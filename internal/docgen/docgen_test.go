@@ -4,14 +4,12 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	_ "github.com/timeoutlint/timeoutlint/analyzer" // so that a change to what the command runs is one to this test
-	_ "github.com/timeoutlint/timeoutlint/internal/driver"
-	_ "github.com/timeoutlint/timeoutlint/internal/report"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
@@ -20,7 +18,7 @@ const root = "../.."
 // TestFresh fails when a generated file is not what the rules and the command
 // make of it.
 func TestFresh(t *testing.T) {
-	watch(t, "cmd", "examples")
+	watch(t, "analyzer", "cmd", "examples", "internal", "proof")
 	files, err := generate(root, rule.All())
 	if err != nil {
 		t.Fatal(err)
@@ -109,6 +107,19 @@ func hasSection(text, anchor string) bool {
 		}
 	}
 	return false
+}
+
+// TestDocumented holds that each package says what it is for.
+func TestDocumented(t *testing.T) {
+	list := exec.Command("go", "list", "-f", "{{if not .Doc}}{{.ImportPath}}{{end}}", "./...")
+	list.Dir = root
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range strings.Fields(string(out)) {
+		t.Errorf("%s has no package documentation", path)
+	}
 }
 
 func TestFill(t *testing.T) {

@@ -1,6 +1,6 @@
-// Docgen writes the documentation that follows from the rules and from the
-// command: docs/rules.md, and the parts of README.md between markers. It runs
-// from anywhere in the module, by go generate as well.
+// Docgen writes the documentation that follows from the code: docs/rules.md, and
+// the parts of README.md and CONTRIBUTING.md between markers. It runs anywhere in
+// the module, by go generate as well.
 //
 // A marker is a comment on a line of its own; what stands between the two is
 // replaced:
@@ -10,6 +10,7 @@
 //	<!-- begin flags -->          the flags of the command
 //	<!-- begin run ARGS -->       a run of the command with these arguments, as one sees it
 //	<!-- begin lint -->           what the command says of the Go code just above
+//	<!-- begin map -->            the packages of the module
 //	<!-- end -->
 package main
 
@@ -80,35 +81,38 @@ type file struct {
 
 // generate returns all generated files as they should be.
 func generate(root string, rules []*rule.Rule) ([]file, error) {
-	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
-	if err != nil {
-		return nil, err
-	}
 	tool, err := buildTool(root)
 	if err != nil {
 		return nil, err
 	}
 	defer tool.remove()
-	filled, err := fill(string(readme), func(kind, args, above string) (string, error) {
-		switch kind {
-		case "rules":
-			return table(rules), nil
-		case "profiles":
-			return profileTable(rules), nil
-		case "flags":
-			return tool.flags()
-		case "run":
-			return tool.transcript(args)
-		case "lint":
-			return tool.lint(above)
+	files := []file{{filepath.Join("docs", "rules.md"), []byte(page(rules))}}
+	for _, name := range []string{"README.md", "CONTRIBUTING.md"} {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			return nil, err
 		}
-		return "", fmt.Errorf("unknown marker %q", kind)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("README.md: %w", err)
+		filled, err := fill(string(text), func(kind, args, above string) (string, error) {
+			switch kind {
+			case "rules":
+				return table(rules), nil
+			case "profiles":
+				return profileTable(rules), nil
+			case "flags":
+				return tool.flags()
+			case "run":
+				return tool.transcript(args)
+			case "lint":
+				return tool.lint(above)
+			case "map":
+				return packageMap(root)
+			}
+			return "", fmt.Errorf("unknown marker %q", kind)
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		files = append(files, file{name, []byte(filled)})
 	}
-	return []file{
-		{"README.md", []byte(filled)},
-		{filepath.Join("docs", "rules.md"), []byte(page(rules))},
-	}, nil
+	return files, nil
 }

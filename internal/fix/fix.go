@@ -99,6 +99,29 @@ func Qualified(pkg, name string) string {
 	return pkg + "." + name
 }
 
+// Join puts the edits of one fix together: equal ones count once, and an edit
+// that closes a list of imports comes after those that fill it.
+func Join(parts ...[]analysis.TextEdit) []analysis.TextEdit {
+	var edits, last []analysis.TextEdit
+	same := func(a analysis.TextEdit) func(analysis.TextEdit) bool {
+		return func(b analysis.TextEdit) bool {
+			return a.Pos == b.Pos && a.End == b.End && string(a.NewText) == string(b.NewText)
+		}
+	}
+	for _, e := range slices.Concat(parts...) {
+		switch {
+		case string(e.NewText) == "\n)":
+			if !slices.ContainsFunc(last, same(e)) {
+				last = append(last, e)
+			}
+		case e.Pos == e.End && slices.ContainsFunc(edits, same(e)):
+		default:
+			edits = append(edits, e)
+		}
+	}
+	return append(edits, last...)
+}
+
 // Import returns the name by which the package of that path is known at a
 // place, and the edits that import it if it is not yet. It fails where the
 // name means something else.
@@ -151,25 +174,27 @@ func (b *Builder) file(at token.Pos) *ast.File {
 }
 
 // importEdits adds an import where it belongs: in order among the imports of
-// the standard library that a declaration begins with.
+// the standard library, beside net/http. A single import becomes a list; its
+// brackets are edits of their own, so that those of several fixes are the same.
 func importEdits(file *ast.File, path string) []analysis.TextEdit {
 	quoted := strconv.Quote(path)
-	var decl *ast.GenDecl
-	for _, d := range file.Decls {
-		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT && !importsC(g) {
-			decl = g
-			break
-		}
-	}
-	if decl == nil || len(decl.Specs) == 0 {
+	decl := importDecl(file)
+	if decl == nil {
 		return []analysis.TextEdit{Insert(file.Name.End(), "\n\nimport "+quoted)}
 	}
 	first := decl.Specs[0].(*ast.ImportSpec)
-	if !decl.Lparen.IsValid() { // a single import becomes a list
-		if first.Path.Value > quoted {
-			return []analysis.TextEdit{Insert(first.Pos(), "(\n\t"+quoted+"\n\t"), Insert(first.End(), "\n)")}
+	if !decl.Lparen.IsValid() {
+		end := first.End()
+		if first.Comment != nil {
+			end = first.Comment.End()
 		}
-		return []analysis.TextEdit{Insert(first.Pos(), "(\n\t"), Insert(first.End(), "\n\t"+quoted+"\n)")}
+		edits := []analysis.TextEdit{Insert(first.Pos(), "(\n\t")}
+		if first.Path.Value > quoted {
+			edits = append(edits, Insert(first.Pos(), quoted+"\n\t"))
+		} else {
+			edits = append(edits, Insert(end, "\n\t"+quoted))
+		}
+		return append(edits, Insert(end, "\n)"))
 	}
 	for i, s := range decl.Specs {
 		spec := s.(*ast.ImportSpec)
@@ -181,6 +206,26 @@ func importEdits(file *ast.File, path string) []analysis.TextEdit {
 		}
 	}
 	return []analysis.TextEdit{Insert(decl.Specs[len(decl.Specs)-1].End(), "\n\t"+quoted)}
+}
+
+// importDecl is the import declaration that holds net/http, or else the first.
+func importDecl(file *ast.File) *ast.GenDecl {
+	var found *ast.GenDecl
+	for _, d := range file.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.IMPORT || importsC(g) || len(g.Specs) == 0 {
+			continue
+		}
+		if found == nil {
+			found = g
+		}
+		for _, s := range g.Specs {
+			if s.(*ast.ImportSpec).Path.Value == `"net/http"` {
+				return g
+			}
+		}
+	}
+	return found
 }
 
 func importsC(g *ast.GenDecl) bool {

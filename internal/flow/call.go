@@ -155,6 +155,8 @@ func (in *interp) informs(f *index.Func, a Alt) bool {
 		return a.Fn.Lit != nil && in.ix.LitTouches(a.Fn.Lit) || a.Fn.Lit == nil && f.Touches
 	case Addr:
 		return a.Slot.v != nil && isNumber(a.Slot.v.Type())
+	case Any:
+		return f.Touches && a.Slot.v != nil // a parameter of the caller's
 	case Num:
 		return f.Touches
 	case Const, Prefix:

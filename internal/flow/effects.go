@@ -370,7 +370,7 @@ func (p Place) compare(q Place) int {
 // starts describes the servers that are started.
 func (d *describer) starts() {
 	for _, u := range d.t.Uses {
-		if p, ok := d.places[u.Object]; ok && u.Kind == Served {
+		if p, ok := d.places[u.Object]; ok && u.Kind == Served && !u.Untimed {
 			s := ServeDesc{Place: p, Method: u.Method}
 			if !slices.ContainsFunc(d.e.Serves, func(o ServeDesc) bool { return o.Method == s.Method && o.Place.compare(p) == 0 }) {
 				d.e.Serves = append(d.e.Serves, s)
@@ -378,11 +378,14 @@ func (d *describer) starts() {
 		}
 	}
 	for _, b := range d.t.Bares {
+		if b.Untimed {
+			continue
+		}
 		d.e.Bares = append(d.e.Bares, BareDesc{Short: b.Func.Short, Addr: d.value(b.Addr)})
 	}
 	for _, u := range d.t.Uses {
 		// A server that is made and started here without any limit.
-		if u.Kind == Served && u.Object.Made && u.Object.Kind == nethttp.Server && d.unlimited(u) {
+		if u.Kind == Served && !u.Untimed && u.Object.Made && u.Object.Kind == nethttp.Server && d.unlimited(u) {
 			d.e.Bares = append(d.e.Bares, BareDesc{Short: "http.Server." + u.Method, Addr: d.value(u.Value(u.Object, "Addr"))})
 		}
 	}
@@ -648,7 +651,7 @@ func (in *interp) number(i int) *Object {
 func (in *interp) bareBy(st *state, c *call, b BareDesc, addr Value) {
 	if in.muted == 0 {
 		in.trace.Bares = append(in.trace.Bares, &Bare{
-			Call: c.expr, Func: nethttp.Bare{Short: b.Short, Addr: 0, Listener: -1, Handler: -1}, Addr: addr, By: c.fn, View: in.view(st),
+			Call: c.expr, Func: nethttp.Bare{Short: b.Short, Addr: 0, Listener: -1, Handler: -1}, Addr: addr, By: c.fn, View: in.view(st), Untimed: in.untimed > 0,
 		})
 	}
 }

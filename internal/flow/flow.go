@@ -60,6 +60,7 @@ type Use struct {
 	At       ast.Node // the call; nil for Ended
 	Method   string   // of the server, if Served
 	Listener Value    // that the server was given
+	Untimed  bool     // it is not known when, if at all
 	View
 }
 
@@ -169,6 +170,7 @@ func (d *Discard) Final() bool {
 type Bare struct {
 	Call     *ast.CallExpr
 	By       *types.Func // the function of another package that starts it, or nil
+	Untimed  bool        // it is not known when, if at all
 	Value    ast.Node    // where the function was taken as a value, or nil
 	Func     nethttp.Bare
 	Addr     Value
@@ -374,7 +376,7 @@ func (in *interp) start(st *state) {
 	for _, i := range in.info.InitOrder {
 		holds := false
 		for _, v := range i.Lhs {
-			holds = holds || in.ix.Holds(v.Type()) || isNumber(v.Type()) || isFunc(v.Type()) || structOf(v.Type()) != nil
+			holds = holds || in.ix.Holds(v.Type()) || isNumber(v.Type()) || isFunc(v.Type()) || structOf(v.Type()) != nil || isHandler(v.Type())
 		}
 		if !holds && !in.touchesLit(i.Rhs) {
 			continue
@@ -488,7 +490,7 @@ func (in *interp) use(st *state, u *Use) {
 	if in.muted > 0 {
 		return
 	}
-	u.View = in.view(st)
+	u.View, u.Untimed = in.view(st), in.untimed > 0
 	in.trace.Uses = append(in.trace.Uses, u)
 }
 

@@ -223,7 +223,7 @@ func (in *interp) bare(st *state, c *call, b nethttp.Bare) {
 	rec := &Bare{Call: c.expr, Func: b, Value: c.ref, Addr: argAt(c, b.Addr), Listener: argAt(c, b.Listener), Handler: argAt(c, b.Handler)}
 	in.useListener(st, rec.Listener)
 	if in.muted == 0 {
-		rec.View = in.view(st)
+		rec.View, rec.Untimed = in.view(st), in.untimed > 0
 		in.trace.Bares = append(in.trace.Bares, rec)
 	}
 }

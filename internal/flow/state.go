@@ -324,6 +324,10 @@ func (in *interp) join(a, b *state) *state {
 			v, ok := a.lookup(k)
 			w, also := b.lookup(k)
 			switch {
+			case !ok && in.before(k):
+				out.let(k, in.untouched(a, k).Join(w))
+			case !also && in.before(k):
+				out.let(k, v.Join(in.untouched(b, k)))
 			case !ok: // declared on one path only
 				out.let(k, w)
 			case !also || v.equal(w):
@@ -394,6 +398,20 @@ func (in *interp) widen(st *state, d *drift) {
 		}
 		t.fields[f.name] = ws
 	}
+}
+
+// before reports whether the variable has a value before it is written here:
+// a parameter or a package variable.
+func (in *interp) before(k varKey) bool {
+	return k.frame == nil || k.v.Kind() == types.ParamVar || k.v.Kind() == types.RecvVar
+}
+
+// untouched is the value of such a variable on a path that does not write it.
+func (in *interp) untouched(st *state, k varKey) Value {
+	if k.frame == nil {
+		return in.global(st, k.v)
+	}
+	return in.unseen(unseenKey{frame: k.frame, v: k.v}, k.v.Name(), k.v.Type(), nil)
 }
 
 // layers yields the layers from each top down to base.

@@ -6,6 +6,7 @@ package nethttp
 import (
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // A Kind is a type of net/http or net that carries timeouts, or that stands
@@ -275,4 +276,18 @@ func Framework(fullName string) (ends string, ok bool) {
 		return "http.ListenAndServeTLS", true
 	}
 	return "", false
+}
+
+// Std reports whether the import path is one of the standard library, of
+// which knowledge is data: some drivers never analyse it.
+func Std(path string) bool {
+	root, _, _ := strings.Cut(path, "/")
+	return slices.Contains(stdRoots, root)
+}
+
+var stdRoots = []string{
+	"archive", "bufio", "bytes", "cmd", "cmp", "compress", "container", "context", "crypto", "database", "debug", "embed",
+	"encoding", "errors", "expvar", "flag", "fmt", "go", "hash", "html", "image", "index", "internal", "io", "iter", "log",
+	"maps", "math", "mime", "net", "os", "path", "plugin", "reflect", "regexp", "runtime", "slices", "sort", "strconv",
+	"strings", "structs", "sync", "syscall", "testing", "text", "time", "unicode", "unique", "unsafe", "vendor", "weak",
 }

@@ -249,7 +249,7 @@ func (w *walk) stmt(s ast.Stmt) {
 	case *ast.SendStmt:
 		w.expr(s.Chan)
 		w.expr(s.Value)
-		if !w.buffered(s.Chan) {
+		if !w.buffered(s.Chan) && !w.semaphore(s.Chan) {
 			w.wait(s, "a channel", "")
 		}
 	case *ast.GoStmt:
@@ -383,6 +383,35 @@ func (w *walk) buffered(ch ast.Expr) bool {
 	def := w.definition(id)
 	call, ok := def.(*ast.CallExpr)
 	return ok && len(call.Args) == 2
+}
+
+// semaphore reports whether the function both sends to and receives from the
+// channel: what it takes out it has put in itself.
+func (w *walk) semaphore(ch ast.Expr) bool {
+	name := types.ExprString(ch)
+	sends, receives := false, false
+	ast.Inspect(w.fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SendStmt:
+			sends = sends || types.ExprString(n.Chan) == name
+		case *ast.UnaryExpr:
+			receives = receives || n.Op == token.ARROW && types.ExprString(n.X) == name
+		}
+		return true
+	})
+	return sends && receives && !w.spawns()
+}
+
+// spawns reports whether the function starts goroutines, which may be the
+// other end of its channels.
+func (w *walk) spawns() bool {
+	found := false
+	ast.Inspect(w.fn, func(n ast.Node) bool {
+		_, ok := n.(*ast.GoStmt)
+		found = found || ok
+		return !found
+	})
+	return found
 }
 
 // definition returns the expression that a local variable is declared with.
@@ -556,7 +585,7 @@ func (w *walk) expr(e ast.Expr) {
 		if e.Op == token.ARROW {
 			looked := w.rep.Looks
 			w.channel(e.X)
-			if !w.rep.Looks || looked {
+			if (!w.rep.Looks || looked) && !w.semaphore(e.X) {
 				w.wait(e, "a channel", w.channelWhy(e.X))
 			}
 			return

@@ -57,6 +57,9 @@ log.Fatal(srv.ListenAndServe())`,
 				if w.Report == nil || w.Remote || w.Report.Looks || w.Innermost().Object != th.Object {
 					continue
 				}
+				if w.Opaque {
+					continue // it hands the request on to what is not seen
+				}
 				wait, ok := p.deafTo(w, limit)
 				if !ok {
 					continue

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/site"
@@ -27,15 +28,19 @@ var headerAfterClient = &Rule{
 	},
 	Profiles: everywhere,
 	Check: func(p *Pass) {
-		for _, s := range p.Model.Of(nethttp.Client) {
+		clients := p.Model.Of(nethttp.Client)
+		for _, s := range clients {
 			transport := s.Follow("Transport")
-			if transport == nil || transport.Kind != nethttp.Transport {
+			if transport == nil || transport.Kind != nethttp.Transport || !s.Settled || !transport.Settled || !neverFires(s, transport) {
 				continue
+			}
+			if slices.ContainsFunc(clients, func(other *site.Site) bool {
+				t := other.Follow("Transport")
+				return t != nil && t.Object == transport.Object && !neverFires(other, t)
+			}) {
+				continue // it does for another client
 			}
 			total, header := s.Field("Timeout"), transport.Field("ResponseHeaderTimeout")
-			if !s.Settled || !transport.Settled || !total.Positive() || !site.Less(total, header) {
-				continue
-			}
 			p.Report(Finding{
 				At:      header.At(),
 				About:   header.Places(),
@@ -45,4 +50,11 @@ var headerAfterClient = &Rule{
 			})
 		}
 	},
+}
+
+// neverFires reports whether the client certainly gives up before the
+// ResponseHeaderTimeout of its transport.
+func neverFires(client, transport *site.Site) bool {
+	total := client.Field("Timeout")
+	return total.Positive() && site.Less(total, transport.Field("ResponseHeaderTimeout"))
 }

@@ -68,8 +68,8 @@ func standsIn(idle site.Field) string {
 
 func (p *Pass) idleOfWrite(s *site.Site, idle, write site.Field) *analysis.SuggestedFix {
 	w, ok := write.Const()
-	if !ok {
-		return nil
+	if !ok || site.Less(write, s.Field("ReadTimeout")) {
+		return nil // WriteTimeout itself is going to change
 	}
 	best := (w * idleBest / 10).Round(time.Millisecond)
 	if idle.Name != "IdleTimeout" { // ReadTimeout stands in for it

@@ -202,7 +202,7 @@ func (p *Pass) setFields(s *site.Site, settings []setting) *analysis.SuggestedFi
 		}
 		edits = append(edits, more...)
 	}
-	return &analysis.SuggestedFix{Message: "Set " + andList(names), TextEdits: edits}
+	return &analysis.SuggestedFix{Message: "Set " + andList(names), TextEdits: fix.Join(edits)}
 }
 
 // addFields adds fields where the object is made: to its literal, to the call

@@ -146,5 +146,5 @@ func (p *Pass) limitTransport(s *site.Site, dial, handshake, idle bool) *analysi
 	if !ok {
 		return nil
 	}
-	return &analysis.SuggestedFix{Message: "Set the limits of http.DefaultTransport", TextEdits: append(edits, more...)}
+	return &analysis.SuggestedFix{Message: "Set the limits of http.DefaultTransport", TextEdits: fix.Join(edits, more)}
 }

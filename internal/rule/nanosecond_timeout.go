@@ -73,6 +73,6 @@ func (p *Pass) inSeconds(w *flow.Write) *analysis.SuggestedFix {
 	}
 	return &analysis.SuggestedFix{
 		Message:   "Multiply by " + fix.Qualified(name, "Second"),
-		TextEdits: append(edits, fix.Insert(w.Expr.End(), " * "+fix.Qualified(name, "Second"))),
+		TextEdits: fix.Join(edits, []analysis.TextEdit{fix.Insert(w.Expr.End(), " * "+fix.Qualified(name, "Second"))}),
 	}
 }

@@ -1,4 +1,4 @@
-// Scaffold writes the files of a new rule, and tells what remains to be done:
+// Scaffold writes the files of a new rule, and tells what remains to be done.
 //
 //	go run ./internal/scaffold write-before-read
 //

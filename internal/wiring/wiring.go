@@ -22,6 +22,7 @@ type Way struct {
 	Body   ast.Node     // of Fn
 	Proxy  *site.Site   // httputil.ReverseProxy
 	Report *observe.Report
+	Opaque bool // the handler hands the request on to one that is not understood
 	Remote bool // the handler stands in another package, which has judged it by itself
 }
 
@@ -198,21 +199,33 @@ func (w *walk) elems(o *flow.Object, view flow.View, way Way) {
 // function follows a handler function, and what it passes requests on to.
 func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 	body := view.Body(fn)
+	if body == nil && fn.Decl != nil && fn.Decl.Name() == "ServeHTTP" && len(fn.Recv) > 0 {
+		w.value(fn.Recv, view, way) // the method of a handler as a value
+		return
+	}
 	if body == nil || !observe.IsHandler(view.Signature(fn)) {
 		w.whole = false
 		return
 	}
 	way.Fn, way.View, way.Body = fn, view, body
 	way.Report = w.wi.obs.Handler(body)
-	w.add(way)
+	added := w.add(way)
 	if way.Report.Lifts && len(way.Limits) == 0 {
 		way.Lifted = true
 	}
+	before := w.whole
 	for _, next := range way.Report.Next {
 		through := way
 		through.Fn, through.Body, through.Report = nil, nil, nil
+		w.whole = true
 		w.value(view.Eval(fn, next), view, through)
+		added.Opaque = added.Opaque || !w.whole
+		before = before && w.whole
 	}
+	w.whole = before
 }
 
-func (w *walk) add(way Way) { w.ways = append(w.ways, &way) }
+func (w *walk) add(way Way) *Way {
+	w.ways = append(w.ways, &way)
+	return &way
+}
