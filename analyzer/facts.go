@@ -79,7 +79,7 @@ func (f *facts) effects(fn *types.Func) *flow.Effects {
 }
 
 func (f *facts) known(fn *types.Func) (observe.Known, bool) {
-	return f.of(fn).Known()
+	return f.of(fn).Known(fn)
 }
 
 // export writes the summaries of the package's own functions.

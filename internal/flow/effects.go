@@ -405,6 +405,7 @@ func (in *interp) apply(st *state, c *call, e *Effects) []Value {
 	a := &applier{in: in, st: st, c: c, e: e, made: make([]*Object, len(e.Objects))}
 	for _, v := range c.args {
 		in.later(st, c.fr, v, c.expr)
+		in.wrapListener(st, v)
 	}
 	for _, p := range e.Leaks {
 		in.leak(st, c.fr, a.param(p), nil, c.expr, true)

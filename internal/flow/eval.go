@@ -6,8 +6,9 @@ import (
 )
 
 // Eval returns what an expression in the body of fn can be, with what fn has
-// captured or is called on, and everything else as the view has it.
-func (v View) Eval(fn *Func, e ast.Expr) Value {
+// captured or is called on, and everything else as the view has it; then says
+// what is known after that.
+func (v View) Eval(fn *Func, e ast.Expr) (val Value, then View) {
 	in := v.in
 	steps, given := in.steps, in.given
 	in.steps, in.given = 0, false
@@ -26,9 +27,10 @@ func (v View) Eval(fn *Func, e ast.Expr) Value {
 			st.let(varKey{fr, r}, fn.Recv)
 		}
 	default:
-		return nil
+		return nil, v
 	}
-	return in.eval(st, fr, e)
+	val = in.eval(st, fr, e)
+	return val, View{in, st}
 }
 
 // Body returns the syntax of fn: a declaration or literal of this package, or

@@ -314,6 +314,7 @@ func (in *interp) evalLit(st *state, fr *frame, lit *ast.CompositeLit) Value {
 		}
 		v := in.own(st, fr, in.eval(st, fr, elt), elt, in.typeOf(fr, elt))
 		in.later(st, fr, v, elt)
+		in.wrapListener(st, v)
 		th.elems = append(th.elems, v)
 	}
 	st.put(o, th)
@@ -335,6 +336,7 @@ func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types
 		}
 		v := in.eval(st, fr, value)
 		in.later(st, fr, v, elt)
+		in.wrapListener(st, v)
 		if f == nil {
 			continue
 		}
@@ -349,6 +351,16 @@ func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types
 		st.edit(o).fields[f.Name()] = []*Write{w}
 	}
 	return ref(o)
+}
+
+// wrapListener notes that a listener becomes part of something else, which
+// may take connections from it.
+func (in *interp) wrapListener(st *state, v Value) {
+	for _, o := range v.Objects() {
+		if o.Kind == nethttp.Listener {
+			st.edit(o).used = true
+		}
+	}
 }
 
 func typeName(t types.Type) string {
@@ -555,6 +567,7 @@ func (in *interp) assert(st *state, fr *frame, e *ast.TypeAssertExpr) Value {
 	if e.Type == nil {
 		return v
 	}
+	in.wrapListener(st, v)
 	t := in.typeOf(fr, e.Type)
 	kept := v.filter(func(a Alt) bool { return a.Kind != Ref || in.fits(a.Obj, t) })
 	if len(kept) == 0 || !kept.Known() || kept.Only() == nil {

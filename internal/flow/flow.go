@@ -264,6 +264,7 @@ type interp struct {
 	steps   int
 	given   bool // up
 	muted   int  // events are not recorded
+	nested  int  // loops around the place, those of callers too
 	untimed int  // it is not known when this runs
 
 	frames  map[frameKey]*frame

@@ -317,6 +317,7 @@ func (in *interp) join(a, b *state) *state {
 		out.top.depth = base.depth + 1
 	}
 	for l := range layers(base, a.top, b.top) {
+		in.steps += (len(l.vars) + len(l.objs)) / 4 // joining is work, too
 		for k := range l.vars {
 			if _, done := out.top.vars[k]; done {
 				continue

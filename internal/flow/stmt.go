@@ -537,26 +537,41 @@ func (in *interp) quiet(st *state, fr *frame, e ast.Expr) Value {
 	return nil
 }
 
+// deepLoops is the nesting from which on one round has to do.
+const deepLoops = 3
+
 // loop runs the body of a loop often enough to see what one round does to the
 // next.
 func (in *interp) loop(st *state, fr *frame, label string, endless bool, round func(*state)) {
 	var out *state
 	l := &loop{label: label}
 	fr.loops = append(fr.loops, l)
-	for range 2 {
+	in.nested++
+	rounds := 2
+	if in.nested >= deepLoops {
+		rounds = 1
+	}
+	for range rounds {
 		if !endless {
 			out = in.join(out, st.clone())
 		}
 		l.continues = nil
-		body := st.clone()
+		before, body := st.clone(), st.clone()
 		round(body)
 		body = in.join(body, l.continues)
 		if body.dead {
 			break
 		}
 		st.set(in.join(st, body))
+		if rounds == 1 {
+			st.drift = before.differs(st)
+			in.widen(st, st.drift)
+		}
 	}
-	in.settle(st, l, round)
+	if rounds > 1 {
+		in.settle(st, l, round)
+	}
+	in.nested--
 	if !endless {
 		out = in.join(out, st.clone())
 	}

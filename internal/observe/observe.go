@@ -9,6 +9,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -45,6 +46,8 @@ type Wait struct {
 	What string   // for what: time.Sleep, a channel
 	Why  string   // why the context does not stop it
 	Via  ast.Node // the call in the handler that leads there, or nil
+	In   string   // the function that is called there, or empty
+	Loop bool     // it stands in a loop
 }
 
 // An Assert is an unchecked assertion of the writer.
@@ -79,6 +82,7 @@ type Observer struct {
 
 // Known is what is known of a function of another package.
 type Known struct {
+	Name    string // pkg.Func
 	Honours bool   // it looks at the context that it is given
 	Waits   []Wait // At is not set
 	Quick   bool   // it does not wait
@@ -189,6 +193,9 @@ type walk struct {
 	loops   int // around the place that is read
 	endless int // of them, those without a visible end
 	async   int // go statements around it
+
+	closures map[*types.Var]*ast.FuncLit // local ones, not yet read
+	entered  []*types.Var                // those that have been
 }
 
 func (w *walk) stmts(list []ast.Stmt) {
@@ -370,7 +377,7 @@ func (w *walk) looks() { w.rep.Looks = true }
 // wait notes that the function is held up, unless a goroutine of its own is.
 func (w *walk) wait(at ast.Node, what, why string) {
 	if w.async == 0 {
-		w.rep.Waits = append(w.rep.Waits, Wait{At: at, What: what, Why: why})
+		w.rep.Waits = append(w.rep.Waits, Wait{At: at, What: what, Why: why, Loop: w.loops > 0})
 	}
 }
 
@@ -493,7 +500,10 @@ func (w *walk) callRole(e *ast.CallExpr) role {
 }
 
 func (w *walk) assign(s *ast.AssignStmt) {
-	for _, r := range s.Rhs {
+	for i, r := range s.Rhs {
+		if lit, ok := ast.Unparen(r).(*ast.FuncLit); ok && len(s.Lhs) == len(s.Rhs) && w.closure(s.Lhs[i], lit) {
+			continue // read where it is called
+		}
 		if t, ok := ast.Unparen(r).(*ast.TypeAssertExpr); ok && len(s.Lhs) == 2 && len(s.Rhs) == 1 && t.Type != nil && w.role(t.X) == writer {
 			continue // checked
 		}
@@ -508,6 +518,40 @@ func (w *walk) assign(s *ast.AssignStmt) {
 		}
 		w.bind(l, from)
 	}
+}
+
+// closure keeps a function literal that a local variable is given.
+func (w *walk) closure(l ast.Expr, lit *ast.FuncLit) bool {
+	id, ok := ast.Unparen(l).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, ok := w.o.info.ObjectOf(id).(*types.Var)
+	if !ok || v.Parent() == w.o.ix.Pkg.Scope() {
+		return false
+	}
+	if w.closures == nil {
+		w.closures = map[*types.Var]*ast.FuncLit{}
+	}
+	w.closures[v] = lit
+	return true
+}
+
+// enter reads a closure where it is called, once.
+func (w *walk) enter(e *ast.CallExpr, v *types.Var) bool {
+	lit := w.closures[v]
+	if lit == nil {
+		return false
+	}
+	w.args(e)
+	delete(w.closures, v)
+	before := len(w.rep.Waits)
+	w.stmt(lit.Body)
+	for i := before; i < len(w.rep.Waits); i++ {
+		w.rep.Waits[i].Via, w.rep.Waits[i].In = e, v.Name()
+	}
+	w.entered = append(w.entered, v)
+	return true
 }
 
 func (w *walk) decl(s *ast.DeclStmt) {
@@ -540,6 +584,8 @@ func (w *walk) derive(e ast.Expr) {
 		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && w.role(sel.X) == request {
 			return
 		}
+		w.call(x)
+		return
 	}
 	w.expr(e)
 }
@@ -581,6 +627,9 @@ func (w *walk) expr(e ast.Expr) {
 		w.selector(e)
 	case *ast.CallExpr:
 		w.call(e)
+		if w.callRole(e) == request {
+			w.looks() // the context goes somewhere
+		}
 	case *ast.UnaryExpr:
 		if e.Op == token.ARROW {
 			looked := w.rep.Looks
@@ -638,6 +687,10 @@ func (w *walk) use(id *ast.Ident) {
 		w.looks()
 	case writer, control:
 		w.rep.Lifts, w.rep.Hijacks = true, true
+	}
+	if lit := w.closures[v]; lit != nil { // handed on
+		delete(w.closures, v)
+		w.stmt(lit.Body)
 	}
 }
 
@@ -708,8 +761,7 @@ func (w *walk) value(e *ast.CallExpr) {
 		return
 	}
 	if id, ok := ast.Unparen(e.Fun).(*ast.Ident); ok {
-		if _, lit := w.definition(id).(*ast.FuncLit); lit {
-			w.args(e)
+		if v, ok := w.o.info.ObjectOf(id).(*types.Var); ok && (w.enter(e, v) || slices.Contains(w.entered, v)) {
 			return
 		}
 		if isCancel(w.o.info.TypeOf(id)) {
@@ -892,10 +944,13 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 		if d := w.detached(e); d != "" {
 			why = "it is given " + d
 		}
+		limited := slices.ContainsFunc(e.Args, w.limited)
 		for _, x := range rep.Waits {
-			if x.Via == nil {
-				x.Via = e
+			if limited && x.What != "time.Sleep" {
+				w.unknown()
+				continue
 			}
+			x.Via, x.In, x.Loop = e, decl.Name.Name, x.Loop || w.loops > 0
 			if x.Why == "" {
 				x.Why = why
 			}
@@ -944,9 +999,36 @@ func (w *walk) detached(e *ast.CallExpr) string {
 				}
 			}
 		}
+		if w.limited(a) {
+			continue // a limit of its own
+		}
 		return "a context that is not the request's"
 	}
 	return ""
+}
+
+// limited reports whether a context is given a limit of its own here.
+func (w *walk) limited(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	obj := w.o.info.ObjectOf(id)
+	found := false
+	ast.Inspect(w.fn, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok || len(a.Rhs) != 1 || len(a.Lhs) != 2 {
+			return !found
+		}
+		if l, ok := a.Lhs[0].(*ast.Ident); ok && w.o.info.ObjectOf(l) == obj {
+			if call, ok := ast.Unparen(a.Rhs[0]).(*ast.CallExpr); ok {
+				f, _ := typeutil.Callee(w.o.info, call).(*types.Func)
+				found = found || f != nil && (f.Name() == "WithTimeout" || f.Name() == "WithDeadline")
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // foreign reads a call of another package's function.
@@ -1051,6 +1133,9 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 	}
 	for _, x := range k.Waits {
 		w.wait(e, x.What, x.Why)
+		if n := len(w.rep.Waits); n > 0 && w.async == 0 {
+			w.rep.Waits[n-1].In = k.Name
+		}
 	}
 	if !k.Quick && len(k.Waits) == 0 {
 		w.unknown()

@@ -58,6 +58,8 @@ func stdlib(f *types.Func) class {
 		switch name {
 		case "Run", "Output", "CombinedOutput", "Wait":
 			return slow
+		case "CommandContext":
+			return other // it ends with its context
 		}
 		return quick
 	case "net":

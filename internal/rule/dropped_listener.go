@@ -6,6 +6,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/site"
 )
 
 var droppedListener = &Rule{
@@ -46,7 +47,7 @@ log.Fatal(srv.Serve(ln))`,
 				if l.Kind != nethttp.Listener || !l.Made || l.Name == "" || t.Final.Used(l) || len(t.Final.Writes(l, "config")) == 0 {
 					continue
 				}
-				if who, at := servedBeside(t, l); at != nil {
+				if who, at := servedBeside(t, l); at != nil && keepsAlive(p.Model.At(l, t.Final)) {
 					p.Report(Finding{
 						At:      l.Origin,
 						What:    fmt.Sprintf("%s of ListenConfig.Listen is never served: %s", named(l), who),
@@ -77,4 +78,11 @@ func servedBeside(t *flow.Trace, l *flow.Object) (who string, at ast.Node) {
 		}
 	}
 	return "", nil
+}
+
+// keepsAlive reports whether the net.ListenConfig of a listener sets anything
+// about keep-alive.
+func keepsAlive(l *site.Site) bool {
+	config := l.Follow("config")
+	return config != nil && (config.Field("KeepAlive").Set() || config.Field("KeepAliveConfig").Set())
 }

@@ -87,20 +87,20 @@ func (p *Pass) deafTo(w *wiring.Way, limit site.Field) (observe.Wait, bool) {
 	return observe.Wait{}, false
 }
 
-// shortSleep reports whether a wait is a constant sleep that ends before the
-// limit does.
+// shortSleep reports whether a wait is a sleep that is over before the limit,
+// or may be: its time comes from elsewhere.
 func (p *Pass) shortSleep(wait observe.Wait, limit site.Field) bool {
 	call, ok := wait.At.(*ast.CallExpr)
-	if !ok || wait.What != "time.Sleep" || len(call.Args) != 1 {
+	if !ok || p.Fix.Callee(call) != "time.Sleep" || len(call.Args) != 1 || wait.Loop {
 		return false
 	}
 	c := p.Info.Types[call.Args[0]].Value
-	d, certain := limit.Const()
-	if c == nil || !certain {
-		return false
+	if c == nil {
+		return true
 	}
+	d, certain := limit.Const()
 	n, exact := constant.Int64Val(constant.ToInt(c))
-	return exact && n < int64(d)
+	return exact && certain && n < int64(d)
 }
 
 // readsInTime reports whether all servers of the handler end the reading of
@@ -134,6 +134,9 @@ func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding 
 		return f
 	}
 	f.What += " and waits for " + wait.What
+	if wait.In != "" {
+		f.What = strings.TrimSuffix(f.What, wait.What) + wait.In + " (" + wait.What + ")"
+	}
 	if wait.Why != "" {
 		f.What += ": " + wait.Why
 	}

@@ -43,7 +43,7 @@ func (p *Pass) timeoutsIn(w *wiring.Way) []derived {
 		if fn == nil {
 			continue
 		}
-		value := w.View.Eval(fn, t.Limit)
+		value, _ := w.View.Eval(fn, t.Limit)
 		out = append(out, derived{t.Call, site.Argument(p.Info, t.Call, t.Limit, value)})
 	}
 	return out

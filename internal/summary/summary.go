@@ -119,18 +119,19 @@ func describe(obs *observe.Observer, where func(token.Pos) string) flow.HandlerF
 		}
 		var next []flow.Value
 		for _, e := range r.Next {
-			next = append(next, v.Eval(fn, e))
+			to, _ := v.Eval(fn, e)
+			next = append(next, to)
 		}
 		return remote, next
 	}
 }
 
 // Known returns what a summary says of a function that a handler calls.
-func (f *Fact) Known() (observe.Known, bool) {
+func (f *Fact) Known(fn *types.Func) (observe.Known, bool) {
 	if f == nil || f.Version != flow.Version || f.Handler == nil {
 		return observe.Known{}, false
 	}
-	k := observe.Known{Honours: f.Handler.Honours, Quick: f.Handler.Quick}
+	k := observe.Known{Name: fn.Pkg().Name() + "." + fn.Name(), Honours: f.Handler.Honours, Quick: f.Handler.Quick}
 	for _, w := range f.Handler.Waits {
 		k.Waits = append(k.Waits, observe.Wait{What: w.What + " in " + w.Where, Why: w.Why})
 	}

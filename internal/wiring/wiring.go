@@ -218,7 +218,8 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 		through := way
 		through.Fn, through.Body, through.Report = nil, nil, nil
 		w.whole = true
-		w.value(view.Eval(fn, next), view, through)
+		to, then := view.Eval(fn, next)
+		w.value(to, then, through)
 		added.Opaque = added.Opaque || !w.whole
 		before = before && w.whole
 	}

@@ -111,7 +111,7 @@ func derivedFromBackground(w http.ResponseWriter, r *http.Request) {
 // The context of the time when the routes were made.
 func captured(ctx context.Context) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if err := wait(ctx); err != nil { // want `^handler-ignores-context: .*ctx`
+		if err := wait(ctx); err != nil { // want `^handler-ignores-context: .*not the request's`
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
 	}
