@@ -104,6 +104,14 @@ func (o *Observer) Handler(fn ast.Node) *Report {
 	return o.function(fn, func(v *types.Var) role { return roleOf(v.Type()) }, 0)
 }
 
+// Summary returns what is known of a function of another package.
+func (o *Observer) Summary(f *types.Func) (Known, bool) {
+	if o.Foreign == nil {
+		return Known{}, false
+	}
+	return o.Foreign(f)
+}
+
 // Callee reads a function that a handler may call: its parameters of type
 // context.Context, *http.Request and http.ResponseWriter are the handler's.
 func (o *Observer) Callee(fn ast.Node) *Report {
@@ -224,7 +232,9 @@ func (w *walk) stmt(s ast.Stmt) {
 		w.stmt(s.Else)
 	case *ast.ForStmt:
 		w.stmt(s.Init)
+		w.loops++
 		w.expr(s.Cond)
+		w.loops--
 		w.loop(s, !counts(s), s.Body, s.Post)
 	case *ast.RangeStmt:
 		w.expr(s.X)
@@ -780,12 +790,38 @@ func isCancel(t types.Type) bool {
 
 // passesOn reports whether a call hands writer and request on to a handler.
 func (w *walk) passesOn(e *ast.CallExpr) bool {
-	if len(e.Args) != 2 {
+	if len(e.Args) != 2 || !w.wraps(e.Args[0]) {
 		return false
 	}
 	t := w.o.info.TypeOf(e.Args[0])
 	u := w.o.info.TypeOf(e.Args[1])
 	return t != nil && u != nil && implementsWriter(t) && types.TypeString(types.Unalias(u), nil) == "*net/http.Request"
+}
+
+// wraps reports whether an expression is the handler's writer, or made of it.
+func (w *walk) wraps(e ast.Expr) bool {
+	if w.role(e) == writer || w.mentions(e) {
+		return true
+	}
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	def := w.definition(id)
+	return def != nil && w.mentions(def)
+}
+
+// mentions reports whether the writer stands in an expression.
+func (w *walk) mentions(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if x, ok := n.(*ast.Ident); ok {
+			v, ok := w.o.info.ObjectOf(x).(*types.Var)
+			found = found || ok && w.roles[v] == writer
+		}
+		return !found
+	})
+	return found
 }
 
 func implementsWriter(t types.Type) bool {
@@ -1040,6 +1076,12 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 		}
 	}
 	std := stdlib(f)
+	if f.FullName() == "context.Cause" && len(e.Args) == 1 && w.role(e.Args[0]) == request {
+		if w.loops > 0 {
+			w.looks()
+		}
+		return
+	}
 	switch {
 	case std == timed:
 		w.timeout(e, f)
@@ -1130,6 +1172,10 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 		case writer:
 			w.rep.Lifts, w.rep.Hijacks = true, true
 		}
+	}
+	if d := w.detached(e); d != "" && k.Honours && !slices.ContainsFunc(e.Args, w.limited) {
+		w.wait(e, k.Name, "it is given "+d)
+		return
 	}
 	for _, x := range k.Waits {
 		w.wait(e, x.What, x.Why)

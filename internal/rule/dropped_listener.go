@@ -81,8 +81,8 @@ func servedBeside(t *flow.Trace, l *flow.Object) (who string, at ast.Node) {
 }
 
 // keepsAlive reports whether the net.ListenConfig of a listener sets anything
-// about keep-alive.
+// about keep-alive, or may.
 func keepsAlive(l *site.Site) bool {
 	config := l.Follow("config")
-	return config != nil && (config.Field("KeepAlive").Set() || config.Field("KeepAliveConfig").Set())
+	return config == nil || !config.Complete || config.Field("KeepAlive").Set() || config.Field("KeepAliveConfig").Set()
 }

@@ -129,7 +129,10 @@ func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding 
 		Then:    fmt.Sprintf("after the 503 at %s its goroutine runs on", limit.Values()),
 		Related: related(limit),
 	}
-	if wait.At == nil {
+	if w.Body == nil { // of another package
+		f.At = w.Innermost().Field("handler").At()
+	}
+	if wait.At == nil && w.Body != nil {
 		f.At = handlerHead(w.Body)
 		return f
 	}
@@ -144,7 +147,7 @@ func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding 
 		f.Related = append([]Related{{At: wait.At, Text: "it waits here"}}, f.Related...)
 		f.At = wait.Via
 	}
-	f.Related = append(f.Related, Related{At: handlerHead(w.Body), Text: "the handler"})
+	f.Related = append(f.Related, handlerAt(w)...)
 	f.Fix = p.listen(w, wait)
 	return f
 }

@@ -164,6 +164,23 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 	}
 }
 
+// foreign adds a handler function of another package, of which at most a
+// summary is known.
+func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) {
+	w.whole = false
+	k, ok := w.wi.obs.Summary(fn.Decl)
+	if !ok {
+		return
+	}
+	way.Fn, way.View = fn, view
+	way.Report = &observe.Report{Looks: k.Honours, Unknown: !k.Quick, Lifts: true, Hijacks: true}
+	for _, x := range k.Waits {
+		x.In = k.Name
+		way.Report.Waits = append(way.Report.Waits, x)
+	}
+	w.add(way)
+}
+
 // remote adds a handler of another package, of which only a summary is known.
 func (w *walk) remote(o *flow.Object, view flow.View, way Way) Way {
 	r := o.Remote
@@ -201,6 +218,10 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 	body := view.Body(fn)
 	if body == nil && fn.Decl != nil && fn.Decl.Name() == "ServeHTTP" && len(fn.Recv) > 0 {
 		w.value(fn.Recv, view, way) // the method of a handler as a value
+		return
+	}
+	if body == nil && fn.Decl != nil && observe.IsHandler(fn.Decl.Signature()) {
+		w.foreign(fn, view, way)
 		return
 	}
 	if body == nil || !observe.IsHandler(view.Signature(fn)) {
