@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -48,6 +49,7 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 	if _, err := o.compile(); err != nil {
 		return nil, err
 	}
+	compile := sync.OnceValues(o.compile) // flags are parsed before the first package
 	a := &analysis.Analyzer{
 		Name:             "timeoutlint",
 		Doc:              doc,
@@ -56,11 +58,7 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 		FactTypes:        []analysis.Fact{(*summary.Fact)(nil)},
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
-			cfg, err := o.compile()
-			if err != nil {
-				return nil, err
-			}
-			return nil, run(pass, cfg)
+			return nil, run(pass, compile)
 		},
 	}
 	o.flags(&a.Flags)
@@ -68,12 +66,16 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 }
 
 // run analyses one package: gate, model, rules, facts.
-func run(pass *analysis.Pass, cfg *config) error {
-	facts := factsOf(pass)
+func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	interesting := reaches(pass.Pkg)
-	if !interesting && !facts.own() {
+	if !interesting && !summarised(pass) {
 		return nil
 	}
+	cfg, err := compile()
+	if err != nil {
+		return err
+	}
+	facts := factsOf(pass)
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
 	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests(), Matters: facts.matters})
 	obs := observe.New(ix)

@@ -22,15 +22,15 @@ func factsOf(pass *analysis.Pass) *facts {
 	return &facts{pass: pass, read: map[*types.Func]*summary.Fact{}}
 }
 
-// own reports whether the package's functions are worth a summary: it is part
-// of the module that is analysed, not one of its dependencies, and deals with
-// time or contexts.
-func (f *facts) own() bool {
-	dependency := f.pass.Module != nil && f.pass.Module.Version != ""
-	if dependency || f.pass.Pkg.Name() == "main" || nethttp.Std(f.pass.Pkg.Path()) {
+// summarised reports whether a package's functions are worth a summary: it is
+// part of the module that is analysed, not one of its dependencies, and deals
+// with time or contexts.
+func summarised(pass *analysis.Pass) bool {
+	dependency := pass.Module != nil && pass.Module.Version != ""
+	if dependency || pass.Pkg.Name() == "main" || nethttp.Std(pass.Pkg.Path()) {
 		return false
 	}
-	return slices.ContainsFunc(f.pass.Pkg.Imports(), func(p *types.Package) bool {
+	return slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool {
 		switch p.Path() {
 		case "time", "context", "sync", "database/sql", "os/exec":
 			return true

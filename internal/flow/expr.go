@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"math"
 	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
@@ -570,10 +571,14 @@ func (in *interp) assert(st *state, fr *frame, e *ast.TypeAssertExpr) Value {
 	in.wrapListener(st, v)
 	t := in.typeOf(fr, e.Type)
 	kept := v.filter(func(a Alt) bool { return a.Kind != Ref || in.fits(a.Obj, t) })
-	if len(kept) == 0 || !kept.Known() || kept.Only() == nil {
-		return in.unseen(unseenKey{at: e, frame: fr}, types.ExprString(e), t, in.fieldHome(e.X))
+	if len(kept) > 0 && kept.Known() && kept.Only() != nil {
+		return kept
 	}
-	return kept
+	other := in.unseen(unseenKey{at: e, frame: fr}, types.ExprString(e), t, in.fieldHome(e.X))
+	if objects := kept.filter(func(a Alt) bool { return a.Kind == Ref }); len(objects.Objects()) > 0 {
+		return objects.Join(other)
+	}
+	return other
 }
 
 // fieldHome is the field that e reads, through which others may reach what it
@@ -670,11 +675,18 @@ func (in *interp) arith(op token.Token, x, y Value, t types.Type, e ast.Expr) Va
 			if !ok {
 				return nil
 			}
+			if !isInteger(t) && term.Sym == nil {
+				f, _ := constant.Float64Val(term.Off)
+				if math.IsInf(f, 0) {
+					return nil
+				}
+				term.Off = constant.MakeFloat64(f)
+			}
 			v := num(term, e.Pos())
 			if out == nil {
 				out = v
-			} else {
-				out = out.Join(v)
+			} else if out = out.Join(v); out == nil {
+				return nil
 			}
 		}
 	}

@@ -270,11 +270,34 @@ func (in *interp) convert(st *state, fr *frame, e *ast.CallExpr) Value {
 		for i, a := range out {
 			if a.Kind == Num {
 				out[i].Term = duration.Truncate(a.Term)
+				if a.Term.Sym == nil && !holds(t, out[i].Term.Off) {
+					return nil // it wraps around
+				}
 			}
 		}
 		return out
 	}
 	return v
+}
+
+// holds reports whether a constant fits an integer type; int and uint may have
+// 32 bits, but nobody counts on that.
+func holds(t types.Type, c constant.Value) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	if !ok || c.Kind() != constant.Int {
+		return false
+	}
+	bits := map[types.BasicKind]int{types.Int8: 7, types.Int16: 15, types.Int32: 31, types.Uint8: 8, types.Uint16: 16, types.Uint32: 32}[b.Kind()]
+	unsigned := b.Info()&types.IsUnsigned != 0
+	switch {
+	case unsigned && constant.Sign(c) < 0:
+		return false
+	case bits == 0 && unsigned:
+		bits = 64
+	case bits == 0:
+		bits = 63
+	}
+	return constant.BitLen(c) <= bits
 }
 
 func (in *interp) builtin(st *state, fr *frame, e *ast.CallExpr, name string) Value {

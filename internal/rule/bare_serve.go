@@ -64,12 +64,10 @@ func (p *Pass) localBare(b *flow.Bare) bool {
 	if b.Func.Addr >= 0 {
 		return loopback(b.Addr)
 	}
-	l := b.Listener.Only()
-	if l == nil {
-		return false
+	if l := b.Listener.Only(); l != nil {
+		return p.localListener(p.Model.At(l, b.View))
 	}
-	network, whole, ok := b.View.Value(l, "network").Text()
-	return ok && whole && len(network) >= 4 && network[:4] == "unix" || loopback(b.View.Value(l, "addr"))
+	return false
 }
 
 func calledName(b *flow.Bare) string {

@@ -36,7 +36,7 @@ log.Fatal(srv.Serve(ln))`,
 	Missing:  true,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
-			if s.Serve == nil || local(s) {
+			if s.Serve == nil || p.local(s) {
 				continue
 			}
 			p.keepalivePolicy(s)

@@ -36,7 +36,7 @@ log.Fatal(srv.ListenAndServe())`,
 	Fixes:    true,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
-			if s.Serve == nil || !s.Settled || local(s) && !p.Policy.Strict() {
+			if s.Serve == nil || !s.Settled || p.local(s) && !p.Policy.Strict() {
 				continue
 			}
 			m := p.missing(s)

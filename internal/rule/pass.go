@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"net"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -108,15 +109,24 @@ func origin(s *site.Site) ast.Node {
 
 // local reports whether the server is only reached from this machine: its
 // listener has a constant loopback address or is a unix socket.
-func local(s *site.Site) bool {
-	if s.Method == "ListenAndServe" || s.Method == "ListenAndServeTLS" {
+func (p *Pass) local(s *site.Site) bool {
+	if s.ListensItself() {
 		return loopback(s.Field("Addr").Value())
 	}
-	l := s.Listener()
-	return l != nil && localListener(l)
+	return p.localListener(s.Listener())
 }
 
-func localListener(l *site.Site) bool {
+// localListener reports whether a listener, or all that the field or variable
+// holds that it came from, are only reached from this machine.
+func (p *Pass) localListener(l *site.Site) bool {
+	if l == nil {
+		return false
+	}
+	if kept := p.Model.Kept(l.Object); !l.Made && len(kept) > 0 {
+		return !slices.ContainsFunc(kept, func(k site.Keep) bool {
+			return !k.Object.Made || !p.localListener(p.Model.At(k.Object, k.View))
+		})
+	}
 	if network, whole, ok := l.Field("network").Value().Text(); ok && whole && strings.HasPrefix(network, "unix") {
 		return true
 	}

@@ -30,7 +30,7 @@ log.Fatal(srv.ListenAndServe())`,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			write := s.Field("WriteTimeout")
-			if !s.Settled || !write.Positive() {
+			if !s.Settled || !write.Limits() {
 				continue
 			}
 			ways, _ := p.Wiring.Of(s)

@@ -375,10 +375,21 @@ func (f Field) Negative() bool {
 	return f.every(func(a flow.Alt) bool { return a.Term.Sym == nil && constant.Sign(a.Term.Off) < 0 })
 }
 
-// Positive reports whether the field is certainly positive; a symbol counts
-// as positive.
+// Positive reports whether the field is certainly positive; a symbol that
+// somebody puts there counts as positive.
 func (f Field) Positive() bool {
+	for _, w := range f.Writes {
+		if w.At == nil && w.Expr == nil && slices.ContainsFunc(w.Value, func(a flow.Alt) bool { return a.Term.Sym != nil }) {
+			return false // whatever an unknown object has
+		}
+	}
 	return f.every(func(a flow.Alt) bool { s, ok := sign(a); return ok && s > 0 })
+}
+
+// Limits reports whether the field is certainly a limit: constants above zero.
+// A symbol may be zero, and then there is none.
+func (f Field) Limits() bool {
+	return f.every(func(a flow.Alt) bool { return a.Term.Sym == nil && constant.Sign(a.Term.Off) > 0 })
 }
 
 // Set reports whether somebody writes the field.

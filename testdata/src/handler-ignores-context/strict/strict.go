@@ -13,8 +13,8 @@ func short() http.Handler {
 }
 
 func nap() http.Handler {
-	return http.TimeoutHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(10 * time.Millisecond) // want `^handler-ignores-context: `
+	return http.TimeoutHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { // want `^handler-ignores-context: `
+		time.Sleep(10 * time.Millisecond)
 		fmt.Fprintln(w, "awake")
 	}), time.Second, "")
 }
