@@ -375,3 +375,16 @@ func (b *Builder) Statement(fn ast.Node, call *ast.CallExpr) bool {
 // Column is the column of a node, which for the first of a line tells its
 // indentation.
 func (b *Builder) Column(n ast.Node) int { return b.Fset.Position(n.Pos()).Column }
+
+// Names reports whether an expression names a package-level object.
+func (b *Builder) Names(e ast.Expr, pkg, name string) bool {
+	id, _ := ast.Unparen(e).(*ast.Ident)
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+		id = sel.Sel
+	}
+	if id == nil {
+		return false
+	}
+	obj := b.Info.Uses[id]
+	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == pkg && obj.Name() == name
+}

@@ -588,6 +588,8 @@ func (in *interp) fieldHome(e ast.Expr) *types.Var {
 		if s := in.info.Selections[sel]; s != nil && s.Kind() == types.FieldVal {
 			return s.Obj().(*types.Var).Origin()
 		}
+		v, _ := in.info.Uses[sel.Sel].(*types.Var) // of a package
+		return v
 	}
 	return nil
 }

@@ -29,6 +29,7 @@ type Report struct {
 	Hijacks   bool     // it takes the connection, or may do so
 	Where     string   // Streams, if it stands in another package
 	Flushes   bool     // it flushes, in a loop or not
+	SetsRead  bool     // it moves or clears the read deadline
 	SetsWrite bool     // it certainly moves or clears the write deadline
 	Lifts     bool     // it moves or clears the write deadline, or may do so
 	Checked   bool     // it stops when a write fails
@@ -202,6 +203,7 @@ type walk struct {
 	endless int // of them, those without a visible end
 	async   int // go statements around it
 
+	around   []ast.Stmt                  // the loops without a visible end
 	closures map[*types.Var]*ast.FuncLit // local ones, not yet read
 	entered  []*types.Var                // those that have been
 }
@@ -291,6 +293,10 @@ func (w *walk) loop(s ast.Stmt, endless bool, body *ast.BlockStmt, post ast.Stmt
 		w.endless++
 	}
 	before := *w.rep
+	if endless {
+		w.around = append(w.around, s)
+		defer func() { w.around = w.around[:len(w.around)-1] }()
+	}
 	w.stmt(body)
 	w.stmt(post)
 	if f, ok := s.(*ast.ForStmt); ok && endless && f.Cond == nil && !w.rep.Looks && len(w.rep.Waits) == len(before.Waits) && !leaves(body) {
@@ -431,6 +437,25 @@ func (w *walk) spawns() bool {
 	return found
 }
 
+// isBody reports whether an expression is the body of the request.
+func (w *walk) isBody(e ast.Expr) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Body" && w.role(sel.X) == request
+}
+
+// resolve returns what a local variable is declared with, or e itself.
+func (w *walk) resolve(e ast.Expr) ast.Expr {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if def := w.definition(id); def != nil {
+			if u, ok := def.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+				return e
+			}
+			return def
+		}
+	}
+	return e
+}
+
 // definition returns the expression that a local variable is declared with.
 func (w *walk) definition(id *ast.Ident) (def ast.Expr) {
 	obj := w.o.info.ObjectOf(id)
@@ -502,7 +527,7 @@ func (w *walk) callRole(e *ast.CallExpr) role {
 			return w.role(e.Args[0])
 		}
 	case "net/http":
-		if f.Name() == "NewResponseController" {
+		if f.Name() == "NewResponseController" && len(e.Args) == 1 && w.role(e.Args[0]) == writer {
 			return control
 		}
 	}
@@ -651,8 +676,11 @@ func (w *walk) expr(e ast.Expr) {
 		}
 		w.expr(e.X)
 	case *ast.BinaryExpr:
-		w.expr(e.X)
-		w.expr(e.Y)
+		for _, x := range []ast.Expr{e.X, e.Y} {
+			if !w.isBody(x) { // a comparison does not read
+				w.expr(x)
+			}
+		}
 	case *ast.StarExpr:
 		w.expr(e.X)
 	case *ast.IndexExpr:
@@ -767,7 +795,7 @@ func (w *walk) args(e *ast.CallExpr) {
 // is made; anything else may do anything.
 func (w *walk) value(e *ast.CallExpr) {
 	if w.passesOn(e) {
-		w.rep.Next = append(w.rep.Next, e.Fun)
+		w.rep.Next = append(w.rep.Next, w.resolve(e.Fun))
 		return
 	}
 	if id, ok := ast.Unparen(e.Fun).(*ast.Ident); ok {
@@ -845,12 +873,18 @@ func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 			w.onRequest(e, f)
 			return
 		case r == writer, r == control:
+			if t, ok := ast.Unparen(sel.X).(*ast.TypeAssertExpr); ok {
+				w.assertion(t)
+			}
 			w.onWriter(e, f, r)
+			return
+		}
+		if w.isBody(sel.X) && f.Name() == "Close" {
 			return
 		}
 	}
 	if f.Name() == "ServeHTTP" && sel != nil && w.passesOn(e) {
-		w.rep.Next = append(w.rep.Next, sel.X)
+		w.rep.Next = append(w.rep.Next, w.resolve(sel.X))
 		return
 	}
 	if f.Name() == "SetWriteDeadline" {
@@ -889,6 +923,8 @@ func (w *walk) onWriter(e *ast.CallExpr, f *types.Func, r role) {
 		w.rep.Hijacks = true
 	case "SetWriteDeadline":
 		w.rep.Lifts, w.rep.SetsWrite = true, true
+	case "SetReadDeadline":
+		w.rep.SetsRead = true
 	case "Write":
 		w.write(e)
 	case "Header":
@@ -902,9 +938,37 @@ func (w *walk) onWriter(e *ast.CallExpr, f *types.Func, r role) {
 
 func (w *walk) flush(at ast.Node) {
 	w.rep.Flushes = true
-	if w.endless > 0 && w.rep.Streams == nil {
+	if w.endless > 0 && w.rep.Streams == nil && w.paced() {
 		w.rep.Streams = at
 	}
+}
+
+// paced reports whether the loop around waits for events or for time, rather
+// than for data that comes to an end.
+func (w *walk) paced() bool {
+	found := false
+	for _, l := range w.around {
+		if r, ok := l.(*ast.RangeStmt); ok {
+			if _, channel := w.typeOf(r.X).(*types.Chan); channel {
+				return true
+			}
+		}
+		ast.Inspect(l, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.SelectStmt:
+				found = true
+			case *ast.UnaryExpr:
+				found = found || n.Op == token.ARROW
+			case *ast.CallExpr:
+				f, _ := typeutil.Callee(w.o.info, n).(*types.Func)
+				found = found || f != nil && f.FullName() == "time.Sleep"
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // write notes a write whose error ends a loop.
@@ -973,7 +1037,10 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 	w.rep.Hijacks = w.rep.Hijacks || rep.Hijacks
 	w.rep.Lifts = w.rep.Lifts || rep.Lifts
 	w.rep.SetsWrite = w.rep.SetsWrite || rep.SetsWrite
-	w.rep.Flushes = w.rep.Flushes || rep.Flushes
+	w.rep.SetsRead = w.rep.SetsRead || rep.SetsRead
+	if rep.Flushes {
+		w.flush(e)
+	}
 	if w.async == 0 {
 		w.rep.Unknown = w.rep.Unknown || rep.Unknown
 		why := ""
@@ -1190,8 +1257,8 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 
 // timeout notes a context with a limit that derives from the request's.
 func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
-	if f.Name() == "WithTimeout" && len(e.Args) >= 2 && w.role(e.Args[0]) == request {
-		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{Call: e, Limit: e.Args[1], In: w.fn})
+	if strings.HasPrefix(f.Name(), "WithTimeout") && len(e.Args) >= 2 && w.role(e.Args[0]) == request {
+		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{Call: e, Limit: w.resolve(e.Args[1]), In: w.fn})
 	}
 	if f.Name() == "AfterFunc" && w.role(e.Args[0]) == request {
 		w.looks()
@@ -1203,12 +1270,23 @@ func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
 
 // eventStream notes w.Header().Set("Content-Type", "text/event-stream").
 func (w *walk) eventStream(e *ast.CallExpr, f *types.Func) {
-	if f.Name() != "Set" && f.Name() != "Add" || len(e.Args) != 2 {
+	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	if !ok || f.Name() != "Set" && f.Name() != "Add" || len(e.Args) != 2 || !w.isHeader(sel.X) {
 		return
 	}
 	if c := w.o.info.Types[e.Args[1]].Value; c != nil && c.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c), "text/event-stream") {
 		w.rep.Events = e
 	}
+}
+
+// isHeader reports whether an expression is the header of the response.
+func (w *walk) isHeader(e ast.Expr) bool {
+	call, ok := ast.Unparen(w.resolve(e)).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	return ok && sel.Sel.Name == "Header" && w.role(sel.X) == writer
 }
 
 func short(f *types.Func) string {

@@ -2,6 +2,8 @@ package rule
 
 import (
 	"fmt"
+	"go/ast"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/site"
@@ -33,17 +35,19 @@ log.Fatal(srv.ListenAndServe())`,
 	},
 	Profiles: everywhere,
 	Check: func(p *Pass) {
+		useful := p.usefulTimeouts()
 		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
 			limit := th.Field("dt")
 			for _, t := range p.timeoutsOf(th) {
-				if limit.Positive() && site.Less(limit, t.limit) {
-					p.Report(Finding{
-						At:      t.call,
-						What:    fmt.Sprintf("context.WithTimeout has a limit of %s > the %s of its http.TimeoutHandler", t.limit.Values(), limit.Values()),
-						Then:    "it never fires: the handler's context has ended before",
-						Related: related(limit),
-					})
+				if useful[t.call] || !limit.Positive() || !site.Less(limit, t.limit) {
+					continue
 				}
+				p.Report(Finding{
+					At:      t.call,
+					What:    fmt.Sprintf("context.WithTimeout has a limit of %s > the %s of its http.TimeoutHandler", t.limit.Values(), limit.Values()),
+					Then:    "it never fires: the handler's context has ended before",
+					Related: related(limit),
+				})
 			}
 		}
 		for _, s := range p.Model.Of(nethttp.Server) {
@@ -69,4 +73,55 @@ log.Fatal(srv.ListenAndServe())`,
 			}
 		}
 	},
+}
+
+// usefulTimeouts are the contexts that can fire on one of the ways to their
+// handler: under a longer limit, or under none.
+func (p *Pass) usefulTimeouts() map[*ast.CallExpr]bool {
+	useful := map[*ast.CallExpr]bool{}
+	for _, s := range p.Model.Of(nethttp.Server) {
+		ways, _ := p.Wiring.Of(s)
+		for _, w := range ways {
+			for _, t := range p.timeoutsIn(w) {
+				useful[t.call] = useful[t.call] || !neverReached(w.Limits, t.limit)
+			}
+		}
+	}
+	for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
+		ways, _ := p.Wiring.Under(th)
+		for _, w := range ways {
+			for _, t := range p.timeoutsIn(w) {
+				if !p.within(th) {
+					useful[t.call] = useful[t.call] || !neverReached(w.Limits, t.limit)
+				}
+			}
+		}
+	}
+	return useful
+}
+
+// within reports whether a TimeoutHandler stands under another one, whose ways
+// lead through it.
+func (p *Pass) within(th *site.Site) bool {
+	for _, other := range p.Model.Of(nethttp.TimeoutHandler) {
+		if other.Object == th.Object {
+			continue
+		}
+		ways, _ := p.Wiring.Under(other)
+		for _, w := range ways {
+			if slices.ContainsFunc(w.Limits[1:], func(l *site.Site) bool { return l.Object == th.Object }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// neverReached reports whether one of the limits certainly ends the context
+// before its own time.
+func neverReached(limits []*site.Site, d site.Field) bool {
+	return slices.ContainsFunc(limits, func(th *site.Site) bool {
+		dt := th.Field("dt")
+		return dt.Positive() && site.Less(dt, d)
+	})
 }

@@ -16,15 +16,12 @@ type derived struct {
 	limit site.Field
 }
 
-// timeoutsOf returns the contexts of the handlers directly under a
-// TimeoutHandler.
+// timeoutsOf returns the contexts of the handlers under a TimeoutHandler.
 func (p *Pass) timeoutsOf(th *site.Site) []derived {
 	var out []derived
 	ways, _ := p.Wiring.Under(th)
 	for _, w := range ways {
-		if w.Innermost().Object == th.Object {
-			out = append(out, p.timeoutsIn(w)...)
-		}
+		out = append(out, p.timeoutsIn(w)...)
 	}
 	return out
 }

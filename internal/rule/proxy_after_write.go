@@ -30,15 +30,15 @@ log.Fatal(srv.ListenAndServe())`,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			write := s.Field("WriteTimeout")
-			if !s.Settled || !write.Limits() {
+			if !s.Settled || !write.Positive() {
 				continue
 			}
 			ways, _ := p.Wiring.Of(s)
 			for _, w := range ways {
-				if w.Proxy == nil || w.Lifted || len(w.Limits) > 0 {
+				if w.Proxy == nil || w.Lifted || w.Bounded || len(w.Limits) > 0 {
 					continue
 				}
-				what, at := proxyLimit(w.Proxy, write)
+				what, at := p.proxyLimit(w.Proxy, write)
 				if what == "" {
 					continue
 				}
@@ -59,9 +59,16 @@ log.Fatal(srv.ListenAndServe())`,
 
 // proxyLimit tells how the proxy's wait for a response is not bounded in time,
 // and by which field; empty if it may be.
-func proxyLimit(proxy *site.Site, write site.Field) (what string, at *site.Field) {
+func (p *Pass) proxyLimit(proxy *site.Site, write site.Field) (what string, at *site.Field) {
 	transport := proxy.Field("Transport")
-	if transport.Nil() && proxy.Settled {
+	unset := transport.Nil() && proxy.Settled
+	if w := transport.Single(); w != nil && w.Expr != nil && p.Fix.Names(w.Expr, "net/http", "DefaultTransport") {
+		unset = true
+	}
+	if unset {
+		if !write.Limits() || p.Model.DefaultTransport {
+			return "", nil
+		}
 		return "waits for its backend without limit (http.DefaultTransport has no ResponseHeaderTimeout)", nil
 	}
 	t := proxy.Follow("Transport")
@@ -70,7 +77,7 @@ func proxyLimit(proxy *site.Site, write site.Field) (what string, at *site.Field
 	}
 	header := t.Field("ResponseHeaderTimeout")
 	switch {
-	case t.Complete && header.Zero():
+	case t.Complete && header.Zero() && write.Limits():
 		return "has a Transport without ResponseHeaderTimeout", nil
 	case header.Positive() && site.AtMost(write, header):
 		return "has a Transport with " + header.Text(), &header

@@ -70,6 +70,9 @@ type Model struct {
 	// DefaultClient says that the package changes http.DefaultClient.
 	DefaultClient bool
 
+	// DefaultTransport says that the package changes http.DefaultTransport.
+	DefaultTransport bool
+
 	// DefaultMux is http.DefaultServeMux as each trace leaves it.
 	DefaultMux []Keep
 
@@ -118,7 +121,10 @@ func New(ix *index.Index, traces []*flow.Trace) *Model {
 		m.Bares = append(m.Bares, t.Bares...)
 	}
 	for home := range b.stores {
-		m.DefaultClient = m.DefaultClient || home.Name() == "DefaultClient" && home.Pkg().Path() == "net/http"
+		if home.Pkg() != nil && home.Pkg().Path() == "net/http" {
+			m.DefaultClient = m.DefaultClient || home.Name() == "DefaultClient"
+			m.DefaultTransport = m.DefaultTransport || home.Name() == "DefaultTransport"
+		}
 	}
 	for _, t := range traces {
 		m.Sites = append(m.Sites, b.sites(t)...)

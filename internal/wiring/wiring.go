@@ -15,15 +15,17 @@ import (
 // A Way leads from a server or a TimeoutHandler to one of its handlers, or to
 // a TimeoutHandler; then neither Fn nor Proxy is set.
 type Way struct {
-	Limits []*site.Site // the TimeoutHandlers on the way, the outermost first
-	Lifted bool         // a handler before the first of them moves the write deadline
-	Fn     *flow.Func   // the handler, nil for a proxy
-	View   flow.View    // to evaluate in
-	Body   ast.Node     // of Fn
-	Proxy  *site.Site   // httputil.ReverseProxy
-	Report *observe.Report
-	Opaque bool // the handler hands the request on to one that is not understood
-	Remote bool // the handler stands in another package, which has judged it by itself
+	Limits   []*site.Site // the TimeoutHandlers on the way, the outermost first
+	Lifted   bool         // a handler before the first of them moves the write deadline
+	Fn       *flow.Func   // the handler, nil for a proxy
+	View     flow.View    // to evaluate in
+	Body     ast.Node     // of Fn
+	Proxy    *site.Site   // httputil.ReverseProxy
+	Report   *observe.Report
+	SetsRead bool // a handler on the way moves the read deadline
+	Bounded  bool // a handler on the way gives the request a limit of its own
+	Opaque   bool // the handler hands the request on to one that is not understood
+	Remote   bool // the handler stands in another package, which has judged it by itself
 }
 
 // Innermost is the last TimeoutHandler on the way, or nil.
@@ -234,6 +236,8 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 	if way.Report.Lifts && len(way.Limits) == 0 {
 		way.Lifted = true
 	}
+	way.SetsRead = way.SetsRead || way.Report.SetsRead
+	way.Bounded = way.Bounded || len(way.Report.Timeouts) > 0
 	before := w.whole
 	for _, next := range way.Report.Next {
 		through := way
