@@ -388,3 +388,21 @@ func (b *Builder) Names(e ast.Expr, pkg, name string) bool {
 	obj := b.Info.Uses[id]
 	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == pkg && obj.Name() == name
 }
+
+// Mentions reports whether an expression names one of the package-level
+// objects.
+func (b *Builder) Mentions(e ast.Expr, pkg string, names ...string) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			found = found || slices.ContainsFunc(names, func(name string) bool { return b.Names(id, pkg, name) })
+		}
+		return !found
+	})
+	return found
+}
+
+// InTest reports whether a node stands in a test file.
+func (b *Builder) InTest(n ast.Node) bool {
+	return strings.HasSuffix(b.Fset.Position(n.Pos()).Filename, "_test.go")
+}

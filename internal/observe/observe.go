@@ -37,7 +37,13 @@ type Report struct {
 	Asserts   []Assert // of the writer to an interface, without looking whether it is one
 	Controls  []Control
 	Timeouts  []Timeout
-	Next      []ast.Expr // handlers that it passes the request on to
+	Next      []Next // handlers that it passes the request on to
+}
+
+// A Next is a handler that a handler passes its request on to.
+type Next struct {
+	Handler ast.Expr
+	Wrapped bool // it gets another writer, made of the handler's own
 }
 
 // A Wait is a place where a function is held up whatever becomes of the
@@ -755,12 +761,32 @@ func (w *walk) selector(e *ast.SelectorExpr) {
 func (w *walk) assertion(e *ast.TypeAssertExpr) {
 	if e.Type != nil && w.role(e.X) == writer {
 		switch name := types.TypeString(w.o.info.TypeOf(e.Type), nil); name {
-		case "net/http.Flusher", "net/http.Hijacker", "net/http.Pusher":
+		case "net/http.Flusher", "net/http.Hijacker":
+			if w.asks(name) {
+				return
+			}
 			w.rep.Asserts = append(w.rep.Asserts, Assert{At: e, Type: "http." + strings.TrimPrefix(name, "net/http.")})
 		}
 		return
 	}
 	w.expr(e.X)
+}
+
+// asks reports whether the function looks anywhere whether its writer is of
+// that type.
+func (w *walk) asks(name string) bool {
+	found := false
+	ast.Inspect(w.fn, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok || len(a.Lhs) != 2 || len(a.Rhs) != 1 {
+			return !found
+		}
+		if t, ok := ast.Unparen(a.Rhs[0]).(*ast.TypeAssertExpr); ok && t.Type != nil && types.TypeString(w.o.info.TypeOf(t.Type), nil) == name {
+			found = true
+		}
+		return !found
+	})
+	return found
 }
 
 func (w *walk) call(e *ast.CallExpr) {
@@ -795,7 +821,7 @@ func (w *walk) args(e *ast.CallExpr) {
 // is made; anything else may do anything.
 func (w *walk) value(e *ast.CallExpr) {
 	if w.passesOn(e) {
-		w.rep.Next = append(w.rep.Next, w.resolve(e.Fun))
+		w.rep.Next = append(w.rep.Next, Next{w.resolve(e.Fun), w.role(e.Args[0]) != writer})
 		return
 	}
 	if id, ok := ast.Unparen(e.Fun).(*ast.Ident); ok {
@@ -884,7 +910,7 @@ func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 		}
 	}
 	if f.Name() == "ServeHTTP" && sel != nil && w.passesOn(e) {
-		w.rep.Next = append(w.rep.Next, w.resolve(sel.X))
+		w.rep.Next = append(w.rep.Next, Next{w.resolve(sel.X), w.role(e.Args[0]) != writer})
 		return
 	}
 	if f.Name() == "SetWriteDeadline" {

@@ -79,6 +79,11 @@ log.Fatal(srv.ListenAndServe())`,
 // handler: under a longer limit, or under none.
 func (p *Pass) usefulTimeouts() map[*ast.CallExpr]bool {
 	useful := map[*ast.CallExpr]bool{}
+	for _, w := range p.Wiring.Default() {
+		for _, t := range p.timeoutsIn(w) {
+			useful[t.call] = useful[t.call] || !neverReached(w.Limits, t.limit)
+		}
+	}
 	for _, s := range p.Model.Of(nethttp.Server) {
 		ways, _ := p.Wiring.Of(s)
 		for _, w := range ways {

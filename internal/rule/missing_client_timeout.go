@@ -25,7 +25,7 @@ resp, err := client.Get("https://example.com/")`,
 	Requests: true,
 	Check: func(p *Pass) {
 		for _, r := range p.Model.Requests {
-			if len(r.Clients) == 0 && p.Model.DefaultClient || !unlimited(r.Clients) || r.Name == "Do" && !withoutDeadline(r) {
+			if len(r.Clients) == 0 && (r.Client != nil || p.Model.DefaultClient) || !unlimited(r.Clients) || r.Name == "Do" && !withoutDeadline(r) {
 				continue
 			}
 			who := "http." + r.Name

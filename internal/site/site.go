@@ -112,7 +112,7 @@ func (s *Site) Now() flow.View {
 // New builds the model from the traces of a package.
 func New(ix *index.Index, traces []*flow.Trace) *Model {
 	m := &Model{Traces: traces, Values: ix.Bares, keeps: map[*types.Var][]Keep{}, info: ix.Info}
-	b := &builder{ix: ix, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}, exposed: map[*types.Var]bool{}}
+	b := &builder{ix: ix, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}, exposed: map[*types.Var]bool{}, started: map[*flow.Object]bool{}}
 	for _, t := range traces {
 		b.collect(t)
 		m.keep(t)
@@ -169,6 +169,7 @@ type builder struct {
 	stores  map[*types.Var]Late           // writes through a field or variable, by any root
 	homes   map[*flow.Object][]*types.Var // where an object is kept
 	kept    map[*types.Var][]*flow.Use    // the objects that a field or variable holds, as made
+	started map[*flow.Object]bool         // servers that their own trace starts
 	exposed map[*types.Var]bool           // whose objects other packages get
 }
 
@@ -187,6 +188,9 @@ func (b *builder) collect(t *flow.Trace) {
 		b.homes[o] = vs
 	}
 	for _, u := range t.Uses {
+		if u.Kind == flow.Served && u.Object.Made {
+			b.started[u.Object] = true
+		}
 		if u.Kind == flow.Ended && u.Object.Made && u.Shared(u.Object) {
 			for _, v := range b.homes[u.Object] {
 				b.kept[v] = append(b.kept[v], u)
@@ -273,6 +277,9 @@ func (b *builder) originals(u *flow.Use) []*Site {
 	}
 	var out []*Site
 	for _, made := range b.kept[home] {
+		if b.started[made.Object] {
+			continue // judged where that happens
+		}
 		s := b.site(u)
 		s.Object, s.own = made.Object, made
 		s.Settled = !made.Outside(made.Object) && !u.Outside(u.Object) && !b.exposed[home]
@@ -280,7 +287,7 @@ func (b *builder) originals(u *flow.Use) []*Site {
 		s.late = b.late(made.Object)
 		out = append(out, s)
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && len(b.kept[home]) == 0 {
 		out = append(out, b.site(u))
 	}
 	return out

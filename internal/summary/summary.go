@@ -119,7 +119,7 @@ func describe(obs *observe.Observer, where func(token.Pos) string) flow.HandlerF
 		}
 		var next []flow.Value
 		for _, e := range r.Next {
-			to, _ := v.Eval(fn, e)
+			to, _ := v.Eval(fn, e.Handler)
 			next = append(next, to)
 		}
 		return remote, next

@@ -22,6 +22,7 @@ type Way struct {
 	Body     ast.Node     // of Fn
 	Proxy    *site.Site   // httputil.ReverseProxy
 	Report   *observe.Report
+	Wrapped  bool // a handler on the way hands on a writer of its own
 	SetsRead bool // a handler on the way moves the read deadline
 	Bounded  bool // a handler on the way gives the request a limit of its own
 	Opaque   bool // the handler hands the request on to one that is not understood
@@ -67,6 +68,13 @@ func (wi *Wiring) Under(s *site.Site) (ways []*Way, whole bool) {
 	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
 	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}})
 	return w.ways, w.whole
+}
+
+// Default returns the ways from http.DefaultServeMux.
+func (wi *Wiring) Default() []*Way {
+	w := &walk{wi: wi, seen: map[any]bool{}}
+	w.defaultMux(Way{})
+	return w.ways
 }
 
 // walk collects the ways.
@@ -243,7 +251,8 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 		through := way
 		through.Fn, through.Body, through.Report = nil, nil, nil
 		w.whole = true
-		to, then := view.Eval(fn, next)
+		through.Wrapped = way.Wrapped || next.Wrapped
+		to, then := view.Eval(fn, next.Handler)
 		w.value(to, then, through)
 		added.Opaque = added.Opaque || !w.whole
 		before = before && w.whole
