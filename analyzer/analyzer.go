@@ -68,7 +68,7 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 // run analyses one package: gate, model, rules, facts.
 func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	interesting := reaches(pass.Pkg)
-	if !interesting && !summarised(pass) {
+	if dependency(pass) || !interesting && !summarised(pass) {
 		return nil
 	}
 	cfg, err := compile()

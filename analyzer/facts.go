@@ -22,12 +22,17 @@ func factsOf(pass *analysis.Pass) *facts {
 	return &facts{pass: pass, read: map[*types.Func]*summary.Fact{}}
 }
 
-// summarised reports whether a package's functions are worth a summary: it is
-// part of the module that is analysed, not one of its dependencies, and deals
-// with time or contexts.
+// dependency reports whether a package belongs to another module, where nobody
+// asks for findings. Summaries of such packages are not made: some drivers do
+// not read them, and all are to say the same.
+func dependency(pass *analysis.Pass) bool {
+	return pass.Module != nil && pass.Module.Version != ""
+}
+
+// summarised reports whether a package's functions are worth a summary
+// although it does not import net/http: it deals with time or contexts.
 func summarised(pass *analysis.Pass) bool {
-	dependency := pass.Module != nil && pass.Module.Version != ""
-	if dependency || pass.Pkg.Name() == "main" || nethttp.Std(pass.Pkg.Path()) {
+	if pass.Pkg.Name() == "main" || nethttp.Std(pass.Pkg.Path()) {
 		return false
 	}
 	return slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool {

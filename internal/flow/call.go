@@ -122,7 +122,7 @@ func (in *interp) worth(f *index.Func, c *call) bool {
 	}
 	for r := range c.sig.Results().Variables() {
 		t := r.Type()
-		if in.ix.Holds(t) || isHandler(t) || f.Small && (isNumber(t) || isFunc(t) || in.ix.Carries(t)) {
+		if in.ix.Holds(t) || nethttp.IsHandler(t) || f.Small && (isNumber(t) || isFunc(t) || in.ix.Carries(t)) {
 			return true
 		}
 	}
@@ -163,11 +163,6 @@ func (in *interp) informs(f *index.Func, a Alt) bool {
 		return f.Touches && a.Const.Kind() == constant.String
 	}
 	return false
-}
-
-func isHandler(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && (n.Obj().Name() == "Handler" || n.Obj().Name() == "HandlerFunc")
 }
 
 // dispatch calls a method of an interface on the objects behind it.

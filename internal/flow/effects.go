@@ -427,6 +427,7 @@ func (in *interp) apply(st *state, c *call, e *Effects) []Value {
 			}
 		}
 	}
+	in.route(st, c, out)
 	return out
 }
 

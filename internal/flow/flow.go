@@ -377,7 +377,7 @@ func (in *interp) start(st *state) {
 	for _, i := range in.info.InitOrder {
 		holds := false
 		for _, v := range i.Lhs {
-			holds = holds || in.ix.Holds(v.Type()) || isNumber(v.Type()) || isFunc(v.Type()) || structOf(v.Type()) != nil || isHandler(v.Type())
+			holds = holds || in.ix.Holds(v.Type()) || isNumber(v.Type()) || isFunc(v.Type()) || structOf(v.Type()) != nil || nethttp.IsHandler(v.Type())
 		}
 		if !holds && !in.touchesLit(i.Rhs) {
 			continue

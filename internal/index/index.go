@@ -96,6 +96,9 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 	}
 	f := &Func{Obj: obj, Decl: d, Small: d.End()-d.Pos() < small}
 	for r := range obj.Signature().Results().Variables() {
+		if nethttp.IsHandler(r.Type()) {
+			f.Touches = true // it may wrap another one
+		}
 		if types.IsInterface(r.Type()) && r.Type().String() != "error" {
 			f.Returns = true
 		}

@@ -262,6 +262,12 @@ func ClientCall(name string) bool {
 	return false
 }
 
+// IsHandler reports whether t is http.Handler or http.HandlerFunc.
+func IsHandler(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && (n.Obj().Name() == "Handler" || n.Obj().Name() == "HandlerFunc")
+}
+
 // Framework tells the methods of well-known frameworks that end in a server
 // without limits, and in which function of net/http they end.
 func Framework(fullName string) (ends string, ok bool) {

@@ -550,6 +550,7 @@ func (w *walk) assign(s *ast.AssignStmt) {
 		}
 		w.derive(r)
 	}
+	w.headerByIndex(s)
 	for i, l := range s.Lhs {
 		var from ast.Expr
 		if len(s.Rhs) == len(s.Lhs) {
@@ -559,6 +560,25 @@ func (w *walk) assign(s *ast.AssignStmt) {
 		}
 		w.bind(l, from)
 	}
+}
+
+// headerByIndex notes w.Header()["Content-Type"] = []string{"text/event-stream"}.
+func (w *walk) headerByIndex(s *ast.AssignStmt) {
+	if len(s.Lhs) != 1 || len(s.Rhs) != 1 {
+		return
+	}
+	ix, ok := ast.Unparen(s.Lhs[0]).(*ast.IndexExpr)
+	if !ok || !w.isHeader(ix.X) {
+		return
+	}
+	ast.Inspect(s.Rhs[0], func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok {
+			if c := w.o.info.Types[e].Value; c != nil && c.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c), "text/event-stream") {
+				w.rep.Events = s
+			}
+		}
+		return true
+	})
 }
 
 // closure keeps a function literal that a local variable is given.

@@ -51,7 +51,7 @@ log.Fatal(srv.ListenAndServe())`,
 						What:    fmt.Sprintf("http.TimeoutHandler has a limit of %s %s %s of %s", limit.Values(), sign, write.Text(), subject(s)),
 						Then:    "its 503 is never sent, the client sees the connection end",
 						Related: append(related(write), started(s)...),
-						Fix:     p.raiseAbove(write, limit),
+						Fix:     p.raiseAbove(write, ways),
 					})
 				}
 			}

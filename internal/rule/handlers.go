@@ -2,6 +2,7 @@ package rule
 
 import (
 	"go/ast"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -46,13 +47,19 @@ func (p *Pass) timeoutsIn(w *wiring.Way) []derived {
 	return out
 }
 
-// raiseAbove lifts WriteTimeout well above the limit of a handler.
-func (p *Pass) raiseAbove(write, limit site.Field) *analysis.SuggestedFix {
-	d, ok := limit.Const()
-	if !ok {
-		return nil
+// raiseAbove lifts WriteTimeout well above the limits of all handlers.
+func (p *Pass) raiseAbove(write site.Field, ways []*wiring.Way) *analysis.SuggestedFix {
+	var longest time.Duration
+	for _, w := range ways {
+		for _, th := range w.Limits {
+			d, ok := th.Field("dt").Const()
+			if !ok {
+				return nil
+			}
+			longest = max(longest, d)
+		}
 	}
-	return p.set(write, above(p.Policy.Write, d))
+	return p.set(write, above(p.Policy.Write, longest))
 }
 
 // plain reports whether all handlers of the server can be seen and none of

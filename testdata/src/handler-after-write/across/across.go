@@ -9,11 +9,13 @@ import (
 	"handler-after-write/across/limits"
 )
 
+const write = 10 * time.Second
+
 func hello(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "hello") }
 
 func middleware() {
 	limited := http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow") // want `^handler-after-write: `
-	srv := &http.Server{Handler: limits.Logged(limited), WriteTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: limits.Logged(limited), WriteTimeout: write}
 	srv.ListenAndServe()
 }
 
@@ -21,7 +23,7 @@ func middleware() {
 func constructor() {
 	srv := &http.Server{
 		Handler:      limits.Within(http.HandlerFunc(hello), 15*time.Second), // want `^handler-after-write: `
-		WriteTimeout: 10 * time.Second,
+		WriteTimeout: write,
 	}
 	srv.ListenAndServe()
 }
@@ -29,7 +31,7 @@ func constructor() {
 func inOrder() {
 	srv := &http.Server{
 		Handler:      limits.Logged(limits.Within(http.HandlerFunc(hello), 5*time.Second)),
-		WriteTimeout: 10 * time.Second,
+		WriteTimeout: write,
 	}
 	srv.ListenAndServe()
 }
@@ -37,7 +39,7 @@ func inOrder() {
 func lifted() {
 	srv := &http.Server{
 		Handler:      limits.Patient(http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow")),
-		WriteTimeout: 10 * time.Second,
+		WriteTimeout: write,
 	}
 	srv.ListenAndServe()
 }

@@ -12,6 +12,8 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+const write = 10 * time.Second
+
 func hello(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "hello") }
 
 func aroundChi() {
@@ -19,7 +21,7 @@ func aroundChi() {
 	r.Get("/", hello)
 	srv := &http.Server{
 		Handler:      http.TimeoutHandler(r, 15*time.Second, "slow"), // want `^handler-after-write: `
-		WriteTimeout: 10 * time.Second,
+		WriteTimeout: write,
 	}
 	srv.ListenAndServe()
 }
@@ -28,7 +30,7 @@ func belowChi() {
 	r := chi.NewRouter()
 	r.Get("/", hello)
 	r.Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow")) // want `^handler-after-write: `
-	srv := &http.Server{Handler: r, WriteTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: r, WriteTimeout: write}
 	srv.ListenAndServe()
 }
 
@@ -36,7 +38,7 @@ func belowGorilla() {
 	r := mux.NewRouter()
 	r.HandleFunc("/", hello).Methods("GET")
 	r.Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow")).Methods("GET") // want `^handler-after-write: `
-	srv := &http.Server{Handler: r, WriteTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: r, WriteTimeout: write}
 	srv.ListenAndServe()
 }
 
@@ -45,7 +47,7 @@ func aroundGin() {
 	engine.GET("/", func(c *gin.Context) { c.String(http.StatusOK, "hello") })
 	srv := &http.Server{
 		Handler:      http.TimeoutHandler(engine, 15*time.Second, "slow"), // want `^handler-after-write: `
-		WriteTimeout: 10 * time.Second,
+		WriteTimeout: write,
 	}
 	srv.ListenAndServe()
 }
@@ -55,7 +57,7 @@ func aroundEcho() {
 	e.GET("/", func(c echo.Context) error { return c.String(http.StatusOK, "hello") })
 	srv := &http.Server{
 		Handler:      http.TimeoutHandler(e, 15*time.Second, "slow"), // want `^handler-after-write: `
-		WriteTimeout: 10 * time.Second,
+		WriteTimeout: write,
 	}
 	srv.ListenAndServe()
 }
@@ -72,7 +74,7 @@ func liftedByMiddleware() {
 	r := chi.NewRouter()
 	r.Use(patient)
 	r.Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow"))
-	srv := &http.Server{Handler: r, WriteTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: r, WriteTimeout: write}
 	srv.ListenAndServe()
 }
 
@@ -82,6 +84,6 @@ func otherRouter() {
 	other.Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow"))
 	r := chi.NewRouter()
 	r.Get("/", hello)
-	srv := &http.Server{Handler: r, WriteTimeout: 10 * time.Second}
+	srv := &http.Server{Handler: r, WriteTimeout: write}
 	srv.ListenAndServe()
 }

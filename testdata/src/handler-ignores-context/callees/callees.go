@@ -112,7 +112,8 @@ func otherPackageIgnores(w http.ResponseWriter, r *http.Request) {
 }
 
 func otherPackageBackground(w http.ResponseWriter, r *http.Request) {
-	work.Wait(context.Background()) // want `^handler-ignores-context: .*context\.Background`
+	ctx := context.Background()
+	work.Wait(ctx) // want `^handler-ignores-context: .*context\.Background`
 }
 
 func otherPackageHonours(w http.ResponseWriter, r *http.Request) {

@@ -6,11 +6,18 @@ import (
 	"time"
 )
 
-// The only use of an import goes away, and the import with it.
-func lastUse(w http.ResponseWriter, r *http.Request) {
-	wait(context.Background()) // want `^handler-ignores-context: `
+type queue struct{ ready chan bool }
+
+func (q *queue) pop(ctx interface{ Done() <-chan struct{} }) {
+	select {
+	case <-ctx.Done():
+	case <-q.ready:
+	}
 }
 
-func limitLastUse() http.Handler {
-	return http.TimeoutHandler(http.HandlerFunc(lastUse), 5*time.Second, "")
+// The only use of an import goes away, and the import with it.
+func (q *queue) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	q.pop(context.Background()) // want `^handler-ignores-context: `
 }
+
+func limitQueue(q *queue) http.Handler { return http.TimeoutHandler(q, 5*time.Second, "") }

@@ -14,7 +14,7 @@ import (
 func underChi() http.Handler {
 	r := chi.NewRouter()
 	r.Get("/slow", func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(10 * time.Second) // want `^handler-ignores-context: `
+		select {} // want `^handler-ignores-context: `
 	})
 	r.Get("/patient", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	return http.TimeoutHandler(r, 5*time.Second, "")
@@ -23,7 +23,7 @@ func underChi() http.Handler {
 func underGorilla() http.Handler {
 	r := mux.NewRouter()
 	r.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(10 * time.Second) // want `^handler-ignores-context: `
+		select {} // want `^handler-ignores-context: `
 	}).Methods("GET")
 	r.HandleFunc("/patient", func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	return http.TimeoutHandler(r, 5*time.Second, "")
@@ -33,7 +33,7 @@ func underGorilla() http.Handler {
 func belowChi() http.Handler {
 	r := chi.NewRouter()
 	r.Handle("/slow", http.TimeoutHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		time.Sleep(10 * time.Second) // want `^handler-ignores-context: `
+		select {} // want `^handler-ignores-context: `
 	}), 5*time.Second, ""))
 	r.Get("/free", func(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Hour) })
 	return r
