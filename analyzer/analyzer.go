@@ -171,6 +171,7 @@ func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 	for _, n := range f.About {
 		r.told[n] = of.Name
 	}
+	end = min(end, token.Pos(file.Base()+file.Size()))
 	d := analysis.Diagnostic{
 		Pos: pos, End: end,
 		Category: of.Name,
@@ -181,12 +182,15 @@ func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 		at := analysis.RelatedInformation{Pos: rel.Pos, End: rel.Pos, Message: rel.Text}
 		if rel.At != nil {
 			at.Pos, at.End = shortRange(r.pass.Fset, rel.At)
+			if g := r.pass.Fset.File(at.Pos); g != nil {
+				at.End = min(at.End, token.Pos(g.Base()+g.Size()))
+			}
 		}
 		if at.Pos.IsValid() && r.pass.Fset.File(at.Pos) != nil {
 			d.Related = append(d.Related, at)
 		}
 	}
-	if f.Fix != nil {
+	if f.Fix != nil && !slices.ContainsFunc(f.Fix.TextEdits, func(e analysis.TextEdit) bool { return int(e.End) > file.Base()+file.Size() }) {
 		d.SuggestedFixes = []analysis.SuggestedFix{*f.Fix}
 	}
 	r.found = append(r.found, d)

@@ -115,37 +115,40 @@ func TestShapes(t *testing.T) {
 	analysistest.Run(factless{t}, abs(t, testdata), analyzerWith(t, nil), packages...)
 }
 
-// TestFixed runs each rule over its golden files: they type-check, and there
-// is nothing left to fix.
+// TestFixed runs each rule over its golden files, with the other files of their
+// packages: they type-check, and there is nothing left to fix.
 func TestFixed(t *testing.T) {
 	byProfile(t, func(t *testing.T, p rule.Profile, packages []string) {
 		tmp := t.TempDir()
+		if err := os.CopyFS(tmp, os.DirFS(testdata)); err != nil {
+			t.Fatal(err)
+		}
 		var fixed []string
 		for _, pkg := range packages {
-			goldens, err := filepath.Glob(filepath.Join(testdata, "src", pkg, "*.golden"))
+			goldens, err := filepath.Glob(filepath.Join(tmp, "src", pkg, "*.golden"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			for i, golden := range goldens {
-				src, err := os.ReadFile(golden)
-				if err != nil {
+			for _, golden := range goldens {
+				if err := os.Rename(golden, strings.TrimSuffix(golden, ".golden")); err != nil {
 					t.Fatal(err)
 				}
-				path := fmt.Sprintf("%s%d", pkg, i)
-				write(t, tmp, path, string(src))
-				fixed = append(fixed, path)
+			}
+			if len(goldens) > 0 {
+				fixed = append(fixed, pkg)
 			}
 		}
 		if len(fixed) == 0 {
 			return
 		}
 		for _, res := range analysistest.Run(quiet{t}, tmp, forRule(t, p), fixed...) {
-			for _, err := range res.Action.Package.TypeErrors {
-				t.Errorf("golden file of %s does not type-check: %v", res.Action.Package.PkgPath, err)
+			pkg := res.Action.Package
+			for _, err := range pkg.TypeErrors {
+				t.Errorf("golden files of %s do not type-check: %v", pkg.PkgPath, err)
 			}
 			for _, d := range res.Action.Diagnostics {
 				if len(d.SuggestedFixes) > 0 {
-					t.Errorf("golden file of %s: still to fix: %s", res.Action.Package.PkgPath, d.Message)
+					t.Errorf("golden files of %s: still to fix: %s", pkg.Fset.Position(d.Pos), d.Message)
 				}
 			}
 		}

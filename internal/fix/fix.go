@@ -360,16 +360,50 @@ func (b *Builder) Statement(fn ast.Node, call *ast.CallExpr) bool {
 		return false
 	}
 	found := false
+	in := func(list []ast.Stmt) {
+		for _, s := range list {
+			x, ok := s.(*ast.ExprStmt)
+			found = found || ok && x.X == ast.Expr(call)
+		}
+	}
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
-		case *ast.ExprStmt:
-			found = found || n.X == ast.Expr(call)
+		case *ast.BlockStmt:
+			in(n.List)
+		case *ast.CaseClause:
+			in(n.Body)
+		case *ast.CommClause:
+			in(n.Body)
 		}
 		return !found
 	})
 	return found
+}
+
+// Parameter reports whether a name still means the parameter of fn at a
+// place, with the value that fn was given.
+func (b *Builder) Parameter(fn ast.Node, name string, at token.Pos) bool {
+	obj := b.resolve(at, name)
+	if obj == nil || obj.Pos() < fn.Pos() || obj.Pos() >= fn.End() {
+		return false
+	}
+	v, ok := obj.(*types.Var)
+	if !ok || v.Kind() != types.ParamVar {
+		return false
+	}
+	assigned := false
+	ast.Inspect(fn, func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok {
+			for _, l := range a.Lhs {
+				id, ok := ast.Unparen(l).(*ast.Ident)
+				assigned = assigned || ok && b.Info.Uses[id] == obj
+			}
+		}
+		return !assigned
+	})
+	return !assigned
 }
 
 // Column is the column of a node, which for the first of a line tells its

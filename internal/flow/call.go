@@ -606,7 +606,8 @@ func (l *leak) object(o *Object, t types.Type) {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
 		l.in.shareObject(l.st, o, false)
 	case o.Kind == nethttp.Listener, o.Kind == nethttp.Transport && t != nil && types.IsInterface(t):
-		l.st.edit(o).used = true
+		th := l.st.edit(o)
+		th.used, th.shared = true, true
 		return
 	case t != nil && isStruct(t) && o.Owner == nil: // a copy
 		return

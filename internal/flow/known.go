@@ -112,7 +112,8 @@ func knownFunction(name string) effect {
 		"context.TODO",
 		"context.WithoutCancel":
 		return background
-	case "context.WithCancel",
+	case "os/signal.NotifyContext",
+		"context.WithCancel",
 		"context.WithCancelCause",
 		"context.WithValue":
 		return derived
@@ -307,7 +308,7 @@ func (in *interp) builtin(st *state, fr *frame, e *ast.CallExpr, name string) Va
 	case "append":
 		return in.builtinAppend(st, fr, e)
 	case "make":
-		for _, a := range e.Args[1:] {
+		for _, a := range e.Args[min(1, len(e.Args)):] {
 			in.eval(st, fr, a)
 		}
 		o := in.object(objKey{at: e, frame: fr}, nethttp.Other, in.typeOf(fr, e), e)

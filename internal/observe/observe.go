@@ -1200,7 +1200,9 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 		w.timeout(e, f)
 		return
 	case std == sleeps:
-		w.expr(e.Args[0])
+		for _, a := range e.Args {
+			w.expr(a)
+		}
 		w.wait(e, f.Pkg().Name()+"."+f.Name(), "")
 		return
 	case std == slow:
@@ -1306,7 +1308,7 @@ func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
 	if strings.HasPrefix(f.Name(), "WithTimeout") && len(e.Args) >= 2 && w.role(e.Args[0]) == request {
 		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{Call: e, Limit: w.resolve(e.Args[1]), In: w.fn})
 	}
-	if f.Name() == "AfterFunc" && w.role(e.Args[0]) == request {
+	if f.Name() == "AfterFunc" && len(e.Args) > 0 && w.role(e.Args[0]) == request {
 		w.looks()
 	}
 	for _, a := range e.Args[min(1, len(e.Args)):] {

@@ -33,6 +33,7 @@ log.Fatal(srv.ListenAndServe())`,
 		Since: "0.1.0",
 	},
 	Profiles: strict,
+	Missing:  true,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			read, write := s.Field("ReadTimeout"), s.Field("WriteTimeout")

@@ -31,6 +31,7 @@ log.Fatal(srv.ListenAndServe())`,
 		Since: "0.1.0",
 	},
 	Profiles: everywhere,
+	Missing:  true,
 	Check: func(p *Pass) {
 		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
 			ways, _ := p.Wiring.Under(th)

@@ -45,6 +45,7 @@ log.Fatal(srv.ListenAndServe())`,
 		Since: "0.1.0",
 	},
 	Profiles: everywhere,
+	Missing:  true,
 	Fixes:    true,
 	Check: func(p *Pass) {
 		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
@@ -181,7 +182,7 @@ func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
 	if wait.Via != nil {
 		call, ok = wait.Via.(*ast.CallExpr)
 	}
-	if !ok {
+	if !ok || !p.Fix.Parameter(w.Body, request, call.Pos()) {
 		return nil
 	}
 	for _, a := range call.Args {
@@ -202,10 +203,32 @@ func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
 	switch wait.What {
 	case "time.Sleep":
 		return p.selectSleep(w, call, request)
-	case "http.Get":
-		return nil
+	case "http.Client.Do":
+		return p.withContext(w, request)
 	}
 	return nil
+}
+
+// withContext gives the request's context to the requests that the handler
+// makes: http.NewRequest becomes http.NewRequestWithContext.
+func (p *Pass) withContext(w *wiring.Way, request string) *analysis.SuggestedFix {
+	var edits []analysis.TextEdit
+	ast.Inspect(w.Body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || p.Fix.Callee(call) != "net/http.NewRequest" || len(call.Args) != 3 {
+			return true
+		}
+		name := ast.Expr(call.Fun)
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+			name = sel.Sel
+		}
+		edits = append(edits, fix.Replace(name, "NewRequestWithContext"), fix.Insert(call.Args[0].Pos(), request+".Context(), "))
+		return true
+	})
+	if len(edits) == 0 {
+		return nil
+	}
+	return &analysis.SuggestedFix{Message: fmt.Sprintf("Give %s.Context() to the request", request), TextEdits: edits}
 }
 
 // selectSleep turns time.Sleep(d), a statement of a handler, into a select

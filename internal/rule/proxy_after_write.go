@@ -27,6 +27,7 @@ log.Fatal(srv.ListenAndServe())`,
 		Since: "0.1.0",
 	},
 	Profiles: everywhere,
+	Missing:  true,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
 			write := s.Field("WriteTimeout")

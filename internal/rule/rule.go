@@ -12,7 +12,7 @@ type Rule struct {
 	Name     string // Category, anchor in docs/rules.md, folder in testdata/src, name in flags
 	Doc      Doc
 	Profiles []Profile // the profiles that enable it
-	Missing  bool      // it asks for something that is not there: not in tests
+	Missing  bool      // it speaks of what is not there, or of handlers: not in tests
 	Requests bool      // it reads the requests that are sent
 	Fixes    bool      // it proposes a fix where one is certain
 	Check    func(*Pass)

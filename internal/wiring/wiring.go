@@ -154,6 +154,7 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 	case nethttp.Wrapper:
 		if o.Remote != nil {
 			way = w.remote(o, view, way)
+			w.router(o, view, way)
 			if len(view.Writes(o, "handler")) == 0 {
 				return
 			}
@@ -167,8 +168,7 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 			w.function(fn, view, way)
 			return
 		}
-		w.whole = false
-		w.elems(o, view, way) // a router of another package
+		w.router(o, view, way)
 	default:
 		w.whole = false
 	}
@@ -213,6 +213,34 @@ func (w *walk) remote(o *flow.Object, view flow.View, way Way) Way {
 	}
 	way.Report, way.Remote = nil, false
 	return way
+}
+
+// router follows what is registered with a router of another package.
+func (w *walk) router(o *flow.Object, view flow.View, way Way) {
+	w.whole = false
+	elems, _ := view.Elems(o)
+	for _, e := range elems {
+		for _, a := range e {
+			if a.Kind == flow.Fn && lifts(view.Body(a.Fn)) {
+				way.Lifted = true // middleware, for all that is registered
+			}
+		}
+	}
+	w.elems(o, view, way)
+}
+
+// lifts reports whether a write deadline is set anywhere in a function.
+func lifts(body ast.Node) bool {
+	if body == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		found = found || ok && sel.Sel.Name == "SetWriteDeadline"
+		return !found
+	})
+	return found
 }
 
 func (w *walk) elems(o *flow.Object, view flow.View, way Way) {

@@ -24,7 +24,6 @@ func routes(a *api) {
 	http.Handle("/index", http.TimeoutHandler(http.HandlerFunc(eventsByIndex), 5*time.Second, ""))
 	http.Handle("/callee", http.TimeoutHandler(http.HandlerFunc(callee), 5*time.Second, ""))
 	http.Handle("/method", http.TimeoutHandler(http.HandlerFunc(a.stream), 5*time.Second, ""))
-	http.Handle("/struct", http.TimeoutHandler(http.HandlerFunc(inStruct), 5*time.Second, ""))
 	http.Handle("/goroutine", http.TimeoutHandler(http.HandlerFunc(inGoroutine), 5*time.Second, ""))
 	http.Handle("/both", http.TimeoutHandler(http.HandlerFunc(withAndWithout), 5*time.Second, ""))
 	http.HandleFunc("/both-slow", withAndWithout)
@@ -130,19 +129,6 @@ type api struct{ name string }
 func (a *api) stream(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, a.name)
 	w.(http.Flusher).Flush() // want `^buffered-stream: .*http\.Flusher`
-}
-
-// The writer travels in a struct.
-type stream struct{ w http.ResponseWriter }
-
-func (s *stream) send(line string) {
-	fmt.Fprintln(s.w, line)
-	s.w.(http.Flusher).Flush() // want `^buffered-stream: .*http\.Flusher`
-}
-
-func inStruct(w http.ResponseWriter, r *http.Request) {
-	s := &stream{w: w}
-	s.send("first")
 }
 
 func inGoroutine(w http.ResponseWriter, r *http.Request) {

@@ -24,13 +24,6 @@ func inOneBranch(h http.Handler, limit bool) http.Handler {
 	return h
 }
 
-// The variable is given another value before anyone looks.
-func overwritten(next http.Handler) http.Handler {
-	h := http.TimeoutHandler(next, time.Second, "") // want `dropped-timeouthandler: `
-	h = http.StripPrefix("/api", next)
-	return h
-}
-
 // The limit is wrapped, not thrown away.
 func wrapped(next http.Handler) http.Handler {
 	h := http.TimeoutHandler(next, time.Second, "")

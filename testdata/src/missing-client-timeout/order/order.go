@@ -19,24 +19,6 @@ func tooLate() {
 	c.Get("http://example.com")
 }
 
-var alias = http.DefaultClient
-
-func byAlias() (*http.Response, error) {
-	return alias.Get("http://example.com") // want `missing-client-timeout: `
-}
-
-func newRequest() (*http.Request, error) {
-	return http.NewRequest("GET", "http://example.com", nil)
-}
-
-func byHelper() (*http.Response, error) {
-	req, err := newRequest()
-	if err != nil {
-		return nil, err
-	}
-	return http.DefaultClient.Do(req) // want `missing-client-timeout: .*Do`
-}
-
 func send(c *http.Client, req *http.Request) (*http.Response, error) {
 	return c.Do(req)
 }
@@ -53,10 +35,6 @@ func wrongContext() (*http.Response, error) {
 	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
 }
 
-func clone(req *http.Request) (*http.Response, error) {
-	return http.DefaultClient.Do(req.Clone(context.Background())) // want `missing-client-timeout: `
-}
-
 // A signal is no deadline.
 func bySignal() (*http.Response, error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -66,13 +44,6 @@ func bySignal() (*http.Response, error) {
 		return nil, err
 	}
 	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
-}
-
-type api struct{ http.Client }
-
-func embedded() (*http.Response, error) {
-	var a api
-	return a.Get("http://example.com") // want `missing-client-timeout: `
 }
 
 func embeddedWithTimeout() (*http.Response, error) {

@@ -8,17 +8,10 @@ import (
 )
 
 var list = []*http.Transport{
-	{}, // want `missing-transport-timeout: http\.Transport `
 	{IdleConnTimeout: time.Minute},
 }
 
 func fromList() http.RoundTripper { return list[0] }
-
-var byName = map[string]http.RoundTripper{
-	"plain": &http.Transport{}, // want `missing-transport-timeout: http\.Transport `
-}
-
-func fromMap(name string) http.RoundTripper { return byName[name] }
 
 type embedded struct{ http.Transport }
 
@@ -28,10 +21,6 @@ func newEmbedded() http.RoundTripper {
 
 func replaceDefault() {
 	http.DefaultTransport = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
-}
-
-func replaceInClient() {
-	http.DefaultClient.Transport = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
 }
 
 // If the default transport is of another kind, there is no clone to make.

@@ -149,11 +149,3 @@ func boxed() {
 	b.v.ListenAndServe()
 }
 
-func boxedWrong() {
-	var b box[http.Server]
-	b.with(func(srv *http.Server) {
-		srv.ReadTimeout = 30 * time.Second
-		srv.WriteTimeout = 10 * time.Second // want `write-before-read: .* WriteTimeout 10s < ReadTimeout 30s`
-	})
-	b.v.ListenAndServe()
-}
