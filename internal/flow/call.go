@@ -611,6 +611,9 @@ func (l *leak) object(o *Object, t types.Type) {
 		return
 	case t != nil && isStruct(t) && o.Owner == nil: // a copy
 		return
+	case o.Kind == nethttp.TimeoutHandler, o.Kind == nethttp.Wrapper: // nobody can change it
+		l.st.edit(o).shared = true
+		return
 	default:
 		if o.Made && o.Kind != nethttp.Other && !old.outside {
 			l.in.use(l.st, &Use{Kind: Passed, Object: o, At: l.at})
