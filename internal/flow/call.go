@@ -651,12 +651,17 @@ func (l *leak) field(o *Object, old *thing, f *types.Var) {
 }
 
 // loseField makes one field of a struct unknown; a constant that stood there
-// remains known as its default.
+// remains known as its default. A field that holds a server or the like stays:
+// whoever changes that is followed.
 func (in *interp) loseField(st *state, o *Object, f *types.Var) {
-	if !isNumber(f.Type()) {
+	if in.ix.Holds(f.Type()) || nethttp.IsHandler(f.Type()) {
 		return
 	}
 	t := st.edit(o)
+	if !isNumber(f.Type()) {
+		t.fields[f.Name()] = []*Write{{}}
+		return
+	}
 	t.epoch++
 	s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, f.Name()))
 	if c, ok := exact(in.read(st, o, f.Name())); ok {

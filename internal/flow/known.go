@@ -366,7 +366,9 @@ func (in *interp) builtinAppend(st *state, fr *frame, e *ast.CallExpr) Value {
 		case Nil:
 		case Ref:
 			old := st.thing(a.Obj)
-			t.elems = append(t.elems, old.elems...)
+			for _, v := range old.elems {
+				t.add(v)
+			}
 			t.open = t.open || old.open || !a.Obj.Made
 		default:
 			t.open = true
@@ -378,12 +380,24 @@ func (in *interp) builtinAppend(st *state, fr *frame, e *ast.CallExpr) Value {
 	for i, v := range args[1:] {
 		v = in.own(st, fr, v, e.Args[min(i+1, len(e.Args)-1)], elemType(o.Type))
 		in.later(st, fr, v, e)
-		if !slices.ContainsFunc(t.elems, func(w Value) bool { return len(v) > 0 && w.equal(v) }) {
-			t.elems = append(t.elems, v)
-		}
+		t.add(v)
 	}
 	st.put(o, t)
 	return ref(o)
+}
+
+// maxElems bounds what is known of a collection.
+const maxElems = 64
+
+// add appends an element that is not there yet.
+func (t *thing) add(v Value) {
+	switch {
+	case len(v) > 0 && slices.ContainsFunc(t.elems, v.equal):
+	case len(t.elems) >= maxElems:
+		t.open = true
+	default:
+		t.elems = append(t.elems, v)
+	}
 }
 
 func elemType(t types.Type) types.Type {
