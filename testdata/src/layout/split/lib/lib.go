@@ -1,0 +1,49 @@
+// Package lib makes what the command puts to use.
+package lib
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"time"
+)
+
+// NewServer returns a server that its caller has to complete.
+func NewServer(addr string, h http.Handler) *http.Server {
+	return &http.Server{Addr: addr, Handler: h, WriteTimeout: 10 * time.Second}
+}
+
+// Configure sets a limit through a pointer.
+func Configure(srv *http.Server, read time.Duration) {
+	srv.ReadTimeout = read
+}
+
+// Run starts a server.
+func Run(srv *http.Server) error { return srv.ListenAndServe() }
+
+// Logged passes requests on.
+func Logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Limited gives a handler a limit.
+func Limited(next http.Handler, d time.Duration) http.Handler {
+	return http.TimeoutHandler(next, d, "too slow")
+}
+
+// Load ignores its context.
+func Load(ctx context.Context) { time.Sleep(time.Minute) }
+
+// Stream sends without end.
+func Stream(w http.ResponseWriter, r *http.Request) {
+	rc := http.NewResponseController(w)
+	for range time.Tick(time.Second) {
+		io.WriteString(w, "tick")
+		rc.Flush()
+	}
+}
+
+// Routes registers the stream.
+func Routes(mux *http.ServeMux) { mux.HandleFunc("/stream", Stream) }

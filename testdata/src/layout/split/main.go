@@ -1,0 +1,26 @@
+// Command split puts to use what another package makes.
+package main
+
+import (
+	"net/http"
+	"time"
+
+	"layout/split/lib"
+)
+
+func slow(w http.ResponseWriter, r *http.Request) { lib.Load(r.Context()) }
+
+func main() {
+	bare := lib.NewServer(":8080", nil)
+	go lib.Run(bare)
+
+	wrong := lib.NewServer(":8081", lib.Logged(lib.Limited(http.HandlerFunc(slow), 15*time.Second)))
+	lib.Configure(wrong, 30*time.Second)
+	go lib.Run(wrong)
+
+	mux := http.NewServeMux()
+	lib.Routes(mux)
+	streams := lib.NewServer(":8082", mux)
+	lib.Configure(streams, 5*time.Second)
+	lib.Run(streams)
+}
