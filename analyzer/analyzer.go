@@ -186,7 +186,7 @@ func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 				at.End = min(at.End, token.Pos(g.Base()+g.Size()))
 			}
 		}
-		if at.Pos.IsValid() && r.pass.Fset.File(at.Pos) != nil {
+		if at.Pos.IsValid() && at.Pos != pos && r.pass.Fset.File(at.Pos) != nil {
 			d.Related = append(d.Related, at)
 		}
 	}

@@ -597,7 +597,7 @@ func (l *leak) slot(s slot) {
 }
 
 func (l *leak) object(o *Object, t types.Type) {
-	if l.seen[o] {
+	if l.seen[o] || !l.in.step() {
 		return
 	}
 	l.seen[o] = true
@@ -633,7 +633,14 @@ func (l *leak) object(o *Object, t types.Type) {
 func (l *leak) field(o *Object, old *thing, f *types.Var) {
 	own := o.Kind == nethttp.Other
 	private := l.foreign && own && l.in.ix.Private(f)
+	_, written := old.fields[f.Name()]
+	if _, read := l.in.values[unseenKey{obj: o, v: f, epoch: old.epoch}]; !o.Made && !written && !read {
+		return // nobody has looked at it yet
+	}
 	if isStruct(f.Type()) {
+		if !l.in.ix.Near(f.Type()) && !l.in.ix.Carries(f.Type()) {
+			return
+		}
 		if p := l.in.part(o, f); !private || p.Kind == nethttp.Other {
 			l.object(p, nil)
 		}
@@ -685,10 +692,13 @@ func (in *interp) shareObject(st *state, o *Object, outside bool) {
 	if h := Home(o); h != nil && outside && in.muted == 0 {
 		in.trace.Exposed = append(in.trace.Exposed, h)
 	}
+	if !in.step() {
+		return
+	}
 	t := st.edit(o)
 	t.shared, t.outside, t.used = true, t.outside || outside, true
 	for _, f := range structFields(o.Type) {
-		if _, written := t.fields[f.Name()]; written || isStruct(f.Type()) {
+		if _, written := t.fields[f.Name()]; written || isStruct(f.Type()) && in.ix.Holds(f.Type()) {
 			// What stands in http.Client.Transport is hidden by its interface.
 			hidden := o.Kind == nethttp.Client && types.IsInterface(f.Type())
 			in.share(st, in.read(st, o, f.Name()), outside && !in.ix.Private(f) && !hidden)

@@ -19,11 +19,12 @@ import (
 
 // Bounds of one run; beyond them a function is given up in silence.
 const (
-	maxSteps    = 50_000 // expressions and statements of one root
-	enoughSteps = 10_000 // after which calls are no longer followed
-	maxDepth    = 12     // calls within calls
-	maxPending  = 200    // functions handed to code that is not followed
-	maxRange    = 16     // elements of a literal that a range is unrolled over
+	maxSteps    = 30_000  // expressions and statements of one root
+	enoughSteps = 5_000   // after which calls are no longer followed
+	maxTotal    = 300_000 // of one package; the roots that are left then are given up
+	maxDepth    = 12      // calls within calls
+	maxPending  = 200     // functions handed to code that is not followed
+	maxRange    = 16      // elements of a literal that a range is unrolled over
 )
 
 // A Trace is what happened in one root.
@@ -291,18 +292,21 @@ type pendingKey struct {
 func Run(ix *index.Index, foreign Foreign) []*Trace {
 	var traces []*Trace
 	alone := map[*index.Func]bool{}
-	if t := follow(ix, foreign, nil, alone); t != nil {
+	if t, _ := follow(ix, foreign, nil, alone); t != nil {
 		traces = append(traces, t)
 	}
 	done := map[*index.Func]bool{}
 	roots := ix.Roots()
+	total := 0
 	for len(roots) > 0 {
 		for _, f := range roots {
 			done[f] = true
-			if isInit(ix, f) {
+			if isInit(ix, f) || total > maxTotal {
 				continue
 			}
-			if t := follow(ix, foreign, f, alone); t != nil {
+			t, steps := follow(ix, foreign, f, alone)
+			total += steps
+			if t != nil {
 				traces = append(traces, t)
 			}
 		}
@@ -339,8 +343,9 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 	return in
 }
 
-// follow runs one root to its end; nil stands for the program's start.
-func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index.Func]bool) *Trace {
+// follow runs one root to its end; nil stands for the program's start. Steps is
+// what it took.
+func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index.Func]bool) (t *Trace, steps int) {
 	in := newInterp(ix, foreign)
 	in.alone = alone
 	in.trace.Root = root
@@ -353,7 +358,7 @@ func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index
 		in.root(st, root)
 	}
 	if in.given {
-		return nil
+		return nil, in.steps
 	}
 	if st.dead {
 		st.dead = false
@@ -361,9 +366,9 @@ func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index
 	in.runPending(st)
 	in.end(st)
 	if in.given {
-		return nil
+		return nil, in.steps
 	}
-	return in.trace
+	return in.trace, in.steps
 }
 
 // start runs the package's variables, its init functions and main.

@@ -547,6 +547,7 @@ func (in *interp) writeObject(st *state, o *Object, f *types.Var, w *Write, cert
 		w = &Write{At: w.At, Expr: w.Expr, Value: ref(in.part(o, f))}
 	}
 	t := st.edit(o)
+	in.steps += len(t.fields) / 8
 	if certain {
 		t.fields[f.Name()] = []*Write{w}
 		return

@@ -78,9 +78,10 @@ type Timeout struct {
 
 // An Observer reads the functions of one package.
 type Observer struct {
-	ix    *index.Index
-	info  *types.Info
-	cache map[key]*Report
+	ix       *index.Index
+	info     *types.Info
+	cache    map[key]*Report
+	handlers map[ast.Node]*Report
 
 	// Foreign tells of a function of another package what it does with its
 	// arguments; it may be nil, and then nothing is known.
@@ -102,13 +103,18 @@ type key struct {
 
 // New returns an observer of a package.
 func New(ix *index.Index) *Observer {
-	return &Observer{ix: ix, info: ix.Info, cache: map[key]*Report{}}
+	return &Observer{ix: ix, info: ix.Info, cache: map[key]*Report{}, handlers: map[ast.Node]*Report{}}
 }
 
 // Handler reads a function of a writer and a request: a declaration or a
 // literal.
 func (o *Observer) Handler(fn ast.Node) *Report {
-	return o.function(fn, func(v *types.Var) role { return roleOf(v.Type()) }, 0)
+	if r, ok := o.handlers[fn]; ok {
+		return r
+	}
+	r := o.function(fn, func(v *types.Var) role { return roleOf(v.Type()) }, 0)
+	o.handlers[fn] = r
+	return r
 }
 
 // Summary returns what is known of a function of another package.
@@ -324,7 +330,7 @@ func leaves(body *ast.BlockStmt) bool {
 		case *ast.ReturnStmt:
 			found = true
 		case *ast.BranchStmt:
-			found = found || n.Tok == token.BREAK || n.Tok == token.GOTO
+			found = found || n.Tok == token.BREAK || n.Tok == token.GOTO || n.Label != nil
 		case *ast.CallExpr:
 			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "panic" {
 				found = true

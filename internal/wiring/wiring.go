@@ -39,16 +39,30 @@ func (w *Way) Innermost() *site.Site {
 
 // A Wiring answers for one package.
 type Wiring struct {
-	model *site.Model
-	obs   *observe.Observer
+	model  *site.Model
+	obs    *observe.Observer
+	served map[*site.Site]found
+	under  map[*flow.Object]found
+}
+
+// A found is an answer that is kept.
+type found struct {
+	ways  []*Way
+	whole bool
 }
 
 // New returns the wiring of a package.
-func New(m *site.Model, obs *observe.Observer) *Wiring { return &Wiring{m, obs} }
+func New(m *site.Model, obs *observe.Observer) *Wiring {
+	return &Wiring{m, obs, map[*site.Site]found{}, map[*flow.Object]found{}}
+}
 
 // Of returns the ways from a server to its handlers; whole says that there
 // are no others.
 func (wi *Wiring) Of(s *site.Site) (ways []*Way, whole bool) {
+	if f, ok := wi.served[s]; ok {
+		return f.ways, f.whole
+	}
+	defer func() { wi.served[s] = found{ways, whole} }()
 	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
 	h := s.Field("Handler")
 	for _, part := range h.Writes {
@@ -65,6 +79,10 @@ func (wi *Wiring) Of(s *site.Site) (ways []*Way, whole bool) {
 
 // Under returns the ways from a TimeoutHandler to its handlers.
 func (wi *Wiring) Under(s *site.Site) (ways []*Way, whole bool) {
+	if f, ok := wi.under[s.Object]; ok {
+		return f.ways, f.whole
+	}
+	defer func() { wi.under[s.Object] = found{ways, whole} }()
 	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
 	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}})
 	return w.ways, w.whole
@@ -86,7 +104,11 @@ type walk struct {
 	depth int
 }
 
-const maxDepth = 20
+// Bounds of one walk; beyond them the rest is not seen.
+const (
+	maxDepth = 20
+	maxWays  = 300
+)
 
 func (w *walk) value(v flow.Value, view flow.View, way Way) {
 	if len(v) == 0 {
@@ -95,7 +117,7 @@ func (w *walk) value(v flow.Value, view flow.View, way Way) {
 	}
 	w.depth++
 	defer func() { w.depth-- }()
-	if w.depth > maxDepth {
+	if w.depth > maxDepth || len(w.ways) > maxWays {
 		w.whole = false
 		return
 	}
