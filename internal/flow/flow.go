@@ -21,7 +21,7 @@ import (
 const (
 	maxSteps    = 30_000  // expressions and statements of one root
 	enoughSteps = 5_000   // after which calls are no longer followed
-	maxTotal    = 300_000 // of one package; the roots that are left then are given up
+	maxTotal    = 150_000 // of one package; the roots that are left then are given up
 	maxDepth    = 12      // calls within calls
 	maxPending  = 200     // functions handed to code that is not followed
 	maxRange    = 16      // elements of a literal that a range is unrolled over

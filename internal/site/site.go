@@ -206,6 +206,9 @@ func (b *builder) sites(t *flow.Trace) []*Site {
 	passed := map[*flow.Object]bool{}
 	var out []*Site
 	for _, u := range t.Uses {
+		if u.Object.Judged && u.Object.Kind != nethttp.TimeoutHandler {
+			continue // by the package that made it
+		}
 		switch u.Kind {
 		case flow.Served:
 			served[u.Object] = true
