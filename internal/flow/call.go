@@ -118,6 +118,7 @@ func (in *interp) do(st *state, c *call) []Value {
 // following it by itself: it returns something of interest, or is given it.
 func (in *interp) worth(f *index.Func, c *call) bool {
 	if in.steps > enoughSteps {
+		in.alone[f] = in.alone[f] || f.Touches
 		return false
 	}
 	for r := range c.sig.Results().Variables() {

@@ -19,12 +19,13 @@ import (
 
 // Bounds of one run; beyond them a function is given up in silence.
 const (
-	maxSteps    = 30_000  // expressions and statements of one root
-	enoughSteps = 5_000   // after which calls are no longer followed
-	maxTotal    = 150_000 // of one package; the roots that are left then are given up
-	maxDepth    = 12      // calls within calls
-	maxPending  = 200     // functions handed to code that is not followed
-	maxRange    = 16      // elements of a literal that a range is unrolled over
+	maxSteps    = 30_000 // expressions and statements of one root
+	enoughSteps = 5_000  // after which calls are no longer followed
+	maxTotal    = 60_000 // of one package, after which no call is followed
+	shortSteps  = 4_000  // of one root after that
+	maxDepth    = 12     // calls within calls
+	maxPending  = 200    // functions handed to code that is not followed
+	maxRange    = 16     // elements of a literal that a range is unrolled over
 )
 
 // A Trace is what happened in one root.
@@ -292,7 +293,7 @@ type pendingKey struct {
 func Run(ix *index.Index, foreign Foreign) []*Trace {
 	var traces []*Trace
 	alone := map[*index.Func]bool{}
-	if t, _ := follow(ix, foreign, nil, alone); t != nil {
+	if t, _ := follow(ix, foreign, nil, alone, false); t != nil {
 		traces = append(traces, t)
 	}
 	done := map[*index.Func]bool{}
@@ -301,10 +302,10 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 	for len(roots) > 0 {
 		for _, f := range roots {
 			done[f] = true
-			if isInit(ix, f) || total > maxTotal {
+			if isInit(ix, f) {
 				continue
 			}
-			t, steps := follow(ix, foreign, f, alone)
+			t, steps := follow(ix, foreign, f, alone, total > maxTotal)
 			total += steps
 			if t != nil {
 				traces = append(traces, t)
@@ -344,10 +345,13 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 }
 
 // follow runs one root to its end; nil stands for the program's start. Steps is
-// what it took.
-func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index.Func]bool) (t *Trace, steps int) {
+// what it took; short says that calls are not to be followed.
+func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index.Func]bool, short bool) (t *Trace, steps int) {
 	in := newInterp(ix, foreign)
 	in.alone = alone
+	if short {
+		in.steps = maxSteps - shortSteps
+	}
 	in.trace.Root = root
 	in.onWrite = in.noteWrite
 	st := newState()
