@@ -172,3 +172,19 @@ func contexts() {
 	http.Handle("/later", http.TimeoutHandler(http.HandlerFunc(later), 5*time.Second, ""))
 	http.Handle("/shorter", http.TimeoutHandler(http.HandlerFunc(shorter), 5*time.Second, ""))
 }
+
+// The inner loop is left by continuing the outer one.
+func continuesOuter(w http.ResponseWriter, r *http.Request) {
+values:
+	for _, v := range r.Header["Accept"] {
+		for {
+			if len(v) > 3 {
+				continue values
+			}
+			v += "."
+		}
+	}
+	io.WriteString(w, "done")
+}
+
+var _ = http.TimeoutHandler(http.HandlerFunc(continuesOuter), 5*time.Second, "")
