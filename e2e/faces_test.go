@@ -1,0 +1,124 @@
+package e2e
+
+import (
+	"encoding/json"
+	"io"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A finding is what all faces agree on; file is relative to the module.
+type finding struct {
+	rule, file string
+	line       int
+}
+
+// A face is a place where people meet timeoutlint. find returns its findings
+// in the module in dir.
+type face struct {
+	name string
+	find func(t *testing.T, dir string) []finding
+}
+
+var faces = []face{
+	{"timeoutlint", findCommand},
+	{"go vet", findVet},
+	{"go vet -json", findVetJSON},
+}
+
+// TestFaces checks that the same module gives the same findings everywhere.
+func TestFaces(t *testing.T) {
+	want := faces[0].find(t, module(t))
+	if len(want) < 7 {
+		t.Fatalf("the example has %d findings: %v", len(want), want)
+	}
+	for _, f := range faces[1:] {
+		t.Run(f.name, func(t *testing.T) {
+			if got := f.find(t, module(t)); !slices.Equal(got, want) {
+				t.Errorf("findings of %s:\n%v\nof %s:\n%v", f.name, got, faces[0].name, want)
+			}
+		})
+	}
+}
+
+func findCommand(t *testing.T, dir string) []finding {
+	r := run(t, dir, nil, timeoutlint(t), "./...")
+	return parseLines(t, dir, r.stdout)
+}
+
+func findVet(t *testing.T, dir string) []finding {
+	r := run(t, dir, nil, "go", "vet", "-vettool="+timeoutlint(t), "./...")
+	if r.status != 1 {
+		t.Errorf("exit status %d, want 1", r.status)
+	}
+	return parseLines(t, dir, r.stderr)
+}
+
+func findVetJSON(t *testing.T, dir string) []finding {
+	r := run(t, dir, nil, "go", "vet", "-vettool="+timeoutlint(t), "-json", "./...")
+	var out []finding
+	dec := json.NewDecoder(strings.NewReader(r.stdout))
+	for {
+		var units map[string]map[string][]struct{ Category, Posn string }
+		err := dec.Decode(&units)
+		if err == io.EOF {
+			return sorted(out)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, unit := range units {
+			for _, d := range unit["timeoutlint"] {
+				file, rest, _ := strings.Cut(d.Posn, ":")
+				line, _, _ := strings.Cut(rest, ":")
+				out = append(out, newFinding(t, dir, d.Category, file, line))
+			}
+		}
+	}
+}
+
+var findingLine = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: ([a-z-]+): `)
+
+// parseLines returns the findings among lines of the form file:line:column:
+// rule: message.
+func parseLines(t *testing.T, dir, text string) []finding {
+	t.Helper()
+	var out []finding
+	for _, m := range findingLine.FindAllStringSubmatch(text, -1) {
+		out = append(out, newFinding(t, dir, m[3], m[1], m[2]))
+	}
+	return sorted(out)
+}
+
+func newFinding(t *testing.T, dir, rule, file, line string) finding {
+	t.Helper()
+	n, err := strconv.Atoi(line)
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	if filepath.IsAbs(file) {
+		if file, err = filepath.Rel(dir, file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return finding{rule, filepath.ToSlash(filepath.Clean(file)), n}
+}
+
+// sorted orders findings, each once: go vet looks at a package and at its test
+// variant.
+func sorted(fs []finding) []finding {
+	slices.SortFunc(fs, func(a, b finding) int {
+		if a.file != b.file {
+			return strings.Compare(a.file, b.file)
+		}
+		if a.line != b.line {
+			return a.line - b.line
+		}
+		return strings.Compare(a.rule, b.rule)
+	})
+	return slices.Compact(fs)
+}
