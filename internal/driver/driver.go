@@ -32,12 +32,15 @@ type Config struct {
 	Patterns []string // packages as the go command names them; none means the one in Dir
 	Tags     string   // build tags, comma-separated, as for go build -tags
 	Tests    bool     // whether test files are analysed too
+
+	Progress func(Progress) // told how far the run has come; may be nil
 }
 
 // A Result is what a run found.
 type Result struct {
 	Findings []Finding // in order of position and message, each once
 	Problems []Problem // in order of package
+	Files    []string  // those that were analysed, sorted
 }
 
 // Run runs an analyzer on packages.
@@ -47,6 +50,8 @@ type Result struct {
 // module, or of the modules of a workspace; dependencies have none. An error
 // says that the analyzer itself is not valid.
 func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error) {
+	m := &meter{tell: cfg.Progress}
+	m.stage(Listing, 0)
 	roots, err := load(ctx, cfg)
 	if err != nil {
 		return &Result{Problems: []Problem{newProblem("", err)}}, nil
@@ -54,11 +59,13 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 	if p := tooNew(roots); p != nil {
 		return &Result{Problems: p}, nil
 	}
-	w := newWorld(roots)
+	w := newWorld(roots, m)
+	m.stage(Loading, w.full())
 	w.check(roots)
 
 	sound, broken := w.verdict(roots)
-	graph, err := checker.Analyze([]*analysis.Analyzer{guard(a)}, sound, nil)
+	m.stage(Analysing, w.full())
+	graph, err := checker.Analyze([]*analysis.Analyzer{metered(guard(a), m)}, sound, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +73,29 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 	return &Result{
 		Findings: sortFindings(findings),
 		Problems: sortProblems(slices.Concat(broken, failed)),
+		Files:    filesOf(sound),
 	}, nil
+}
+
+// filesOf returns the source files of packages.
+func filesOf(pkgs []*packages.Package) []string {
+	var names []string
+	for _, p := range pkgs {
+		names = append(names, p.GoFiles...)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// metered returns an analyzer that tells of each package it analyses.
+func metered(a *analysis.Analyzer, m *meter) *analysis.Analyzer {
+	told := *a
+	told.Run = func(pass *analysis.Pass) (any, error) {
+		m.begin(pass.Pkg.Path())
+		defer m.end()
+		return a.Run(pass)
+	}
+	return &told
 }
 
 // guard returns an analyzer that fails where a panics: a mistake in it must not

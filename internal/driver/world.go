@@ -18,6 +18,7 @@ import (
 type world struct {
 	fset  *token.FileSet
 	units map[*packages.Package]*unit
+	meter *meter
 	cpu   chan struct{} // holds a token for each package being parsed or checked
 	files sync.Map      // file name -> func() (*ast.File, error); a test variant shares the syntax of its package
 }
@@ -34,10 +35,11 @@ type unit struct {
 }
 
 // newWorld returns the world of the roots and all that they import.
-func newWorld(roots []*packages.Package) *world {
+func newWorld(roots []*packages.Package, m *meter) *world {
 	w := &world{
 		fset:  token.NewFileSet(),
 		units: make(map[*packages.Package]*unit),
+		meter: m,
 		cpu:   make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	packages.Visit(roots, nil, func(p *packages.Package) {
@@ -59,6 +61,17 @@ func newWorld(roots []*packages.Package) *world {
 		w.units[p].full = true
 	}
 	return w
+}
+
+// full returns how many units are type-checked with function bodies.
+func (w *world) full() int {
+	n := 0
+	for _, u := range w.units {
+		if u.full {
+			n++
+		}
+	}
+	return n
 }
 
 // check type-checks the roots and whatever they need.
@@ -124,6 +137,7 @@ func (w *world) run(u *unit) {
 	}
 
 	w.cpu <- struct{}{}
+	w.meter.begin(u.PkgPath)
 	files, needed := w.parse(u)
 	<-w.cpu
 
@@ -138,6 +152,9 @@ func (w *world) run(u *unit) {
 	w.cpu <- struct{}{}
 	w.typecheck(u, files)
 	<-w.cpu
+	if u.full {
+		w.meter.end()
+	}
 }
 
 // parse reads the files of a unit and returns the imports that they need.

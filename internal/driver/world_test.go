@@ -14,7 +14,7 @@ func TestWorld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := newWorld(roots)
+	w := newWorld(roots, new(meter))
 	w.check(roots)
 	if _, broken := w.verdict(roots); len(broken) > 0 {
 		t.Errorf("problems: %v", broken)
