@@ -15,6 +15,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/ignore"
 	"github.com/timeoutlint/timeoutlint/internal/index"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/observe"
@@ -91,7 +92,8 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 
 // check runs the rules over the model of a package.
 func check(pass *analysis.Pass, cfg *config, model *site.Model, obs *observe.Observer) {
-	r := newReporter(pass)
+	ignores := ignore.Read(pass.Fset, pass.Files)
+	r := newReporter(pass, ignores)
 	p := &rule.Pass{
 		Policy: cfg.policy,
 		Model:  model,
@@ -99,12 +101,25 @@ func check(pass *analysis.Pass, cfg *config, model *site.Model, obs *observe.Obs
 		Info:   pass.TypesInfo,
 		Module: moduleOf(pass),
 		Fix:    &fix.Builder{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files},
+
+		Names:   rule.Names(),
+		Rules:   cfg.rules,
+		Ignores: ignores,
+		Whole:   func(n ast.Node) bool { return whole(pass, n) },
 	}
 	for _, one := range cfg.rules {
 		p.Report = func(f rule.Finding) { r.report(one, f) }
 		one.Check(p)
 	}
 	r.flush()
+}
+
+// whole reports whether all findings near a node are known. Those of a file that
+// is tested may differ in the variant of its package that has the tests, and
+// source with errors says little.
+func whole(pass *analysis.Pass, n ast.Node) bool {
+	test := func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.File(pos).Name(), "_test.go") }
+	return len(pass.TypeErrors) == 0 && (test(n.Pos()) || !slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return test(f.FileStart) }))
 }
 
 // reaches is the gate: a package that imports nothing of interest costs no
@@ -129,6 +144,7 @@ func moduleOf(pass *analysis.Pass) string {
 // for each defect.
 type reporter struct {
 	pass      *analysis.Pass
+	ignores   *ignore.Comments
 	generated map[*token.File]bool
 	seen      map[key]bool
 	told      map[ast.Node]string // the rule that spoke of a write
@@ -140,8 +156,8 @@ type key struct {
 	pos  token.Pos
 }
 
-func newReporter(pass *analysis.Pass) *reporter {
-	r := &reporter{pass: pass, generated: map[*token.File]bool{}, seen: map[key]bool{}, told: map[ast.Node]string{}}
+func newReporter(pass *analysis.Pass, ignores *ignore.Comments) *reporter {
+	r := &reporter{pass: pass, ignores: ignores, generated: map[*token.File]bool{}, seen: map[key]bool{}, told: map[ast.Node]string{}}
 	for _, f := range pass.Files {
 		if ast.IsGenerated(f) {
 			r.generated[pass.Fset.File(f.FileStart)] = true
@@ -170,6 +186,9 @@ func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 	r.seen[key{of.Name, pos}] = true
 	for _, n := range f.About {
 		r.told[n] = of.Name
+	}
+	if r.ignores.Silence(of.Name, pos) {
+		return
 	}
 	end = min(end, token.Pos(file.Base()+file.Size()))
 	d := analysis.Diagnostic{

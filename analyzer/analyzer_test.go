@@ -254,6 +254,9 @@ func TestComplete(t *testing.T) {
 		if r.Fixes != (len(goldens) > 0) {
 			t.Errorf("%s: Fixes is %t, but testdata/src/%s has %d golden files", r.Name, r.Fixes, r.Name, len(goldens))
 		}
+		if r.Comments {
+			continue // nothing to prove
+		}
 		if want := "Test" + camel(r.Name); r.Doc.Proof != want {
 			t.Errorf("%s: Doc.Proof is %q, want %q", r.Name, r.Doc.Proof, want)
 		}

@@ -28,6 +28,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/nearest"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
@@ -91,7 +92,7 @@ func (c *command) dispatch(args []string) (int, error) {
 	default:
 		// What resembles a subcommand and cannot be a path is no package.
 		commands := []string{"rules", "explain", "help"}
-		if !strings.ContainsAny(name, "./-") && nearest(name, commands) != "" {
+		if !strings.ContainsAny(name, "./-") && nearest.To(name, commands) != "" {
 			return badUsage, unknown("command", name, commands, "timeoutlint -h shows the usage")
 		}
 		return c.analyse(args)

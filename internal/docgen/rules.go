@@ -47,7 +47,7 @@ func page(rules []*rule.Rule) string {
 # The rules
 
 In the order of their priority: where two rules would speak of the same write or call, the first does.
-Each rule has a proof: a test that runs the real net/http with the reported values and with the repaired
+Each rule about timeouts has a proof: a test that runs the real net/http with the reported values and with the repaired
 ones, and asserts what client and handler observe. ` + "`timeoutlint explain <rule>`" + ` prints the same text.
 
 `)
@@ -67,7 +67,10 @@ func section(b *strings.Builder, r *rule.Rule) {
 	if r.Missing {
 		b.WriteString("- Not in test files\n")
 	}
-	fmt.Fprintf(b, "- Proof: [%s](../proof/%s_test.go)\n- Since: %s\n", r.Doc.Proof, r.File(), r.Doc.Since)
+	if r.Doc.Proof != "" {
+		fmt.Fprintf(b, "- Proof: [%s](../proof/%s_test.go)\n", r.Doc.Proof, r.File())
+	}
+	fmt.Fprintf(b, "- Since: %s\n", r.Doc.Since)
 }
 
 // prose is text that is written as in a doc comment, as Markdown.

@@ -38,7 +38,19 @@ func All() []*Rule {
 		// House rules of the callback profile.
 		idleAfterWrite,
 		keepalivePolicy,
+
+		// Last, since it asks what the others had to say.
+		badIgnore,
 	}
+}
+
+// Names returns the names of all rules.
+func Names() []string {
+	var out []string
+	for _, r := range All() {
+		out = append(out, r.Name)
+	}
+	return out
 }
 
 // Named returns the rule of that name, or nil.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/ignore"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/site"
 	"github.com/timeoutlint/timeoutlint/internal/wiring"
@@ -26,6 +27,11 @@ type Pass struct {
 	Module string // path of the module that is analysed, or the root of its paths
 	Fix    *fix.Builder
 	Report func(Finding)
+
+	Names   []string            // of all rules
+	Rules   []*Rule             // those that run
+	Ignores *ignore.Comments    // what the source asks to silence
+	Whole   func(ast.Node) bool // whether all that can be found near a node has been
 }
 
 // A Finding is one defect at one place.

@@ -56,7 +56,7 @@ func NewPolicy(profile string, require []string) (*Policy, error) {
 func Select(profile Profile, enable, disable []string) ([]*Rule, error) {
 	for _, name := range slices.Concat(enable, disable) {
 		if Named(name) == nil {
-			return nil, fmt.Errorf("unknown rule %q: expected one of %s", name, strings.Join(ruleNames(), ", "))
+			return nil, fmt.Errorf("unknown rule %q: expected one of %s", name, strings.Join(Names(), ", "))
 		}
 	}
 	var out []*Rule
@@ -67,14 +67,6 @@ func Select(profile Profile, enable, disable []string) ([]*Rule, error) {
 		}
 	}
 	return out, nil
-}
-
-func ruleNames() []string {
-	var out []string
-	for _, r := range All() {
-		out = append(out, r.Name)
-	}
-	return out
 }
 
 func profileNames() []string {

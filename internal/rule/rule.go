@@ -15,6 +15,7 @@ type Rule struct {
 	Missing  bool      // it speaks of what is not there, or of handlers: not in tests
 	Requests bool      // it reads the requests that are sent
 	Fixes    bool      // it proposes a fix where one is certain
+	Comments bool      // it speaks of comments for timeoutlint: there is nothing to prove
 	Check    func(*Pass)
 }
 
@@ -25,7 +26,7 @@ type Doc struct {
 	Why   string // the measured consequence
 	Bad   string // Go source that is reported
 	Good  string // the same, repaired
-	Proof string // name of the test in package proof
+	Proof string // name of the test in package proof; none if it speaks of comments
 	Since string // release of timeoutlint that brought the rule
 }
 

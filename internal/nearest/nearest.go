@@ -1,19 +1,9 @@
-package main
+// Package nearest finds the name that a misspelt one was meant to be.
+package nearest
 
-import "fmt"
-
-// unknown returns the error for a name that is none of those known; the hint
-// says where to find them.
-func unknown(kind, name string, known []string, hint string) error {
-	if near := nearest(name, known); near != "" {
-		return fmt.Errorf("unknown %s %q: did you mean %s? (%s)", kind, name, near, hint)
-	}
-	return fmt.Errorf("unknown %s %q (%s)", kind, name, hint)
-}
-
-// nearest returns the known name that one is most likely a misspelling of; the
-// empty string if it resembles none.
-func nearest(name string, known []string) string {
+// To returns the known name that one is most likely a misspelling of; the empty
+// string if it resembles none.
+func To(name string, known []string) string {
 	best, least := "", 1+len(name)/3
 	for _, k := range known {
 		if d := distance(name, k); d <= least && (best == "" || d < least) {

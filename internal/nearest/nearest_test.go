@@ -1,4 +1,4 @@
-package main
+package nearest
 
 import "testing"
 
@@ -14,8 +14,8 @@ func TestNearest(t *testing.T) {
 		"something-else":    "",
 		"":                  "",
 	} {
-		if got := nearest(name, known); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", name, got, want)
+		if got := To(name, known); got != want {
+			t.Errorf("To(%q) = %q, want %q", name, got, want)
 		}
 	}
 }
