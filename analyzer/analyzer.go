@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -43,14 +44,13 @@ var Analyzer, _ = New(nil)
 // exist. The flags of the analyzer change the same options, and are checked
 // when a package is analysed.
 func New(opts *Options) (*analysis.Analyzer, error) {
-	o := Options{}
+	settings, flags := Options{}, &Options{}
 	if opts != nil {
-		o = *opts
+		settings = *opts
 	}
-	if _, err := o.compile(); err != nil {
+	if err := settings.validate(); err != nil {
 		return nil, err
 	}
-	compile := sync.OnceValues(o.compile) // flags are parsed before the first package
 	a := &analysis.Analyzer{
 		Name:             "timeoutlint",
 		Doc:              doc,
@@ -58,18 +58,32 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 		Requires:         []*analysis.Analyzer{inspect.Analyzer},
 		FactTypes:        []analysis.Fact{(*summary.Fact)(nil)},
 		RunDespiteErrors: true,
-		Run: func(pass *analysis.Pass) (any, error) {
-			return nil, run(pass, compile)
-		},
 	}
-	o.flags(&a.Flags)
+	flags.Flags(&a.Flags)
+	all := sync.OnceValue(func() Options { return flags.Over(settings) }) // flags are parsed before the first package
+	same := sync.OnceValues(func() (*config, error) { return all().at("") })
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		if dependency(pass) {
+			return nil, nil
+		}
+		if settings.Resolve == nil {
+			return nil, run(pass, same)
+		}
+		// A policy that is wrong is an error for every package that it is for,
+		// whether anything of interest is in there or not.
+		cfg, err := all().at(directory(pass))
+		if err != nil {
+			return nil, err
+		}
+		return nil, run(pass, func() (*config, error) { return cfg, nil })
+	}
 	return a, nil
 }
 
 // run analyses one package: gate, model, rules, facts.
 func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	interesting := reaches(pass.Pkg)
-	if dependency(pass) || !interesting && !summarised(pass) {
+	if !interesting && !summarised(pass) {
 		return nil
 	}
 	cfg, err := compile()
@@ -88,6 +102,17 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	}
 	facts.export(summary.Make(pass.Fset, ix, traces, obs))
 	return nil
+}
+
+// directory is where the files of a package are; empty if it has none. Of
+// files that cgo made, it is where their sources are.
+func directory(pass *analysis.Pass) string {
+	for _, f := range pass.Files {
+		if name := pass.Fset.Position(f.Package).Filename; filepath.IsAbs(name) {
+			return filepath.Dir(name)
+		}
+	}
+	return ""
 }
 
 // check runs the rules over the model of a package.

@@ -7,6 +7,7 @@ import (
 	"net"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -55,6 +56,15 @@ type Related struct {
 type Policy struct {
 	Profile Profile
 	Require Require // limits that a server must have
+
+	// What a team has measured and decided; zero where it has not.
+	Latency           Latency
+	Budget            Budget
+	Ceiling           time.Duration // what callers wait at most
+	Fronts            []Front
+	UpstreamIdle      time.Duration // how long servers that are called keep an idle connection
+	IdempotencyWindow time.Duration // how long a repeated request is to be known as one
+	IdleRatio         Ratio
 
 	// Values that fixes insert.
 	Header, Read, Write, Idle Setting

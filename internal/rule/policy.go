@@ -13,8 +13,37 @@ type Setting = time.Duration
 // Require says which limits a server must have.
 type Require struct{ Header, Body, Response, Idle bool }
 
+// Latency is the 99th percentile of what was measured; zero means not measured.
+type Latency struct {
+	TLSHandshake time.Duration
+	Header       time.Duration // receiving and parsing the request header
+	Handler      time.Duration // the handler's own work
+	Database     time.Duration // what it waits for the database
+	Queue        time.Duration // what it waits for the message queue
+	RTT          time.Duration // a round trip to the client
+}
+
+// Budget has the factors of the formula A * P99 + B * RTT.
+type Budget struct{ A, B float64 }
+
+// A Ratio bounds IdleTimeout as a part of WriteTimeout.
+type Ratio struct{ Low, High float64 }
+
+// A Front is a tier that sends requests to servers. A zero duration is not
+// known.
+type Front struct {
+	Name     string // nginx, aws-alb
+	Where    string // file:line that says so, or empty
+	Port     int    // of the servers that it sends to; 0 means all
+	Idle     time.Duration
+	Response time.Duration
+}
+
 // limits are the names that -require knows.
 var limits = []string{"header", "body", "response", "idle"}
+
+// Limits returns the names that -require knows.
+func Limits() []string { return slices.Clone(limits) }
 
 // NewPolicy compiles a profile and the limits that -require names; none
 // means those of the profile.
@@ -22,6 +51,7 @@ func NewPolicy(profile string, require []string) (*Policy, error) {
 	p := &Policy{
 		Profile: Profile(profile),
 		Header:  5 * time.Second, Read: 30 * time.Second, Write: 60 * time.Second, Idle: 120 * time.Second,
+		Budget: Budget{A: 2.5, B: 1.8}, IdleRatio: Ratio{Low: 0.7, High: 0.9},
 	}
 	switch p.Profile {
 	case "", Recommended:
