@@ -20,6 +20,10 @@ func (c *command) analyse(args []string) (int, error) {
 	case o.version:
 		return clean, c.version()
 	}
+	narrow, err := o.filters()
+	if err != nil {
+		return badUsage, err
+	}
 	if o.patterns, err = packages(o.dir, o.patterns); err != nil {
 		return unloaded, err
 	}
@@ -32,28 +36,50 @@ func (c *command) analyse(args []string) (int, error) {
 		return c.diff(o, result)
 	case o.fix:
 		return c.fix(o, result)
+	case o.record != "":
+		return c.record(o, result)
 	}
-	return c.report(o, result)
+	return c.report(o, result, narrow...)
 }
 
 // drive runs the analyzer on packages.
 func (c *command) drive(o *options) (*driver.Result, error) {
-	return driver.Run(context.Background(), driver.Config{
+	cfg := driver.Config{
 		Dir:      o.dir,
 		Patterns: o.patterns,
 		Tags:     o.tags,
 		Tests:    o.tests,
-	}, c.analyzer)
+	}
+	if c.progress != nil {
+		cfg.Progress = c.progress.show
+		defer c.progress.clear()
+	}
+	return driver.Run(context.Background(), cfg, c.analyzer)
 }
 
-// report prints what a run found and returns the exit status that says so.
-func (c *command) report(o *options, result *driver.Result) (int, error) {
-	format := report.Text(o.dir, c.color)
-	if o.json {
-		format = report.JSON(c.analyzer.Name)
+// report prints what filters leave of what a run found, and returns the exit
+// status that says so.
+func (c *command) report(o *options, result *driver.Result, narrow ...filter) (int, error) {
+	var notes []string
+	for _, f := range narrow {
+		notes = append(notes, f(result)...)
 	}
-	if err := format(c.stdout, result.Findings); err != nil {
+	write := report.New(o.format, report.Options{
+		Dir:     o.dir,
+		Color:   c.color,
+		Notes:   notes,
+		Tool:    c.analyzer.Name,
+		Version: version(),
+		URL:     c.analyzer.URL,
+		Rules:   c.rules,
+	})
+	if err := write(c.stdout, result); err != nil {
 		return unloaded, err
+	}
+	if o.format != "text" { // which has them
+		for _, note := range notes {
+			c.complain(note)
+		}
 	}
 	switch {
 	case c.complainOf(o, result.Problems):

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/timeoutlint/timeoutlint/internal/report"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
@@ -20,7 +21,11 @@ type options struct {
 	patterns []string
 	tags     string
 	tests    bool
-	json     bool
+	format   string
+	json     bool   // the same as format json
+	baseline string // file, absolute; empty means none
+	record   string // file to write a baseline to, absolute
+	since    string // revision; only what has changed since counts
 	fix      bool
 	diff     bool
 	version  bool
@@ -36,7 +41,11 @@ func (c *command) flags(o *options) *flag.FlagSet {
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, comma-separated")
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
-	fs.BoolVar(&o.json, "json", false, "print findings as go vet -json does")
+	fs.StringVar(&o.format, "format", report.Formats()[0], "print findings as `form`: "+strings.Join(report.Formats(), ", "))
+	fs.BoolVar(&o.json, "json", false, "the same as -format=json, which is what go vet -json prints")
+	fs.StringVar(&o.baseline, "baseline", "", "hide the findings that are recorded in `file`")
+	fs.StringVar(&o.record, "write-baseline", "", "record all findings in `file`, for -baseline")
+	fs.StringVar(&o.since, "new-from-rev", "", "report only what has changed since a `revision` of git")
 	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, then print what is left")
 	fs.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff")
 	fs.BoolVar(&o.version, "version", false, "print the version")
@@ -59,15 +68,20 @@ func (c *command) parse(args []string) (*options, error) {
 			o.analyzer = append(o.analyzer, fmt.Sprintf("-%s.%s=%s", c.analyzer.Name, f.Name, f.Value))
 		}
 	})
-	if o.diff && o.json {
-		return nil, errors.New("-diff and -json exclude each other")
+	if err := o.checkFormat(fs); err != nil {
+		return nil, err
 	}
-	if (o.fix || o.diff) && !o.tests {
-		return nil, errors.New("-test=false excludes -fix and -diff: go vet, which makes the changes, always reads test files")
+	if err := o.checkTogether(fs); err != nil {
+		return nil, err
 	}
 	var err error
 	if o.dir, err = directory(o.dir); err != nil {
 		return nil, err
+	}
+	for _, file := range []*string{&o.baseline, &o.record} {
+		if *file != "" && !filepath.IsAbs(*file) {
+			*file = filepath.Join(o.dir, *file)
+		}
 	}
 	o.patterns = fs.Args()
 	for _, arg := range o.patterns {
@@ -76,6 +90,45 @@ func (c *command) parse(args []string) (*options, error) {
 		}
 	}
 	return o, nil
+}
+
+// checkFormat says if the format is not known. It settles what -json means.
+func (o *options) checkFormat(fs *flag.FlagSet) error {
+	if report.New(o.format, report.Options{}) == nil {
+		return unknown("format", o.format, report.Formats(), "one of "+strings.Join(report.Formats(), ", "))
+	}
+	if !o.json {
+		return nil
+	}
+	if given(fs)["format"] && o.format != "json" {
+		return fmt.Errorf("-json and -format=%s exclude each other", o.format)
+	}
+	o.format = "json"
+	return nil
+}
+
+// checkTogether says which flags make no sense together.
+func (o *options) checkTogether(fs *flag.FlagSet) error {
+	if (o.fix || o.diff) && !o.tests {
+		return errors.New("-test=false excludes -fix and -diff: go vet, which makes the changes, always reads test files")
+	}
+	is := given(fs)
+	for _, alone := range []string{"diff", "fix", "write-baseline"} {
+		for _, other := range []string{"diff", "fix", "write-baseline", "baseline", "new-from-rev", "format", "json"} {
+			printed := alone == "fix" && (other == "format" || other == "json") // what is left
+			if alone != other && is[alone] && is[other] && !printed {
+				return fmt.Errorf("-%s and -%s exclude each other", alone, other)
+			}
+		}
+	}
+	return nil
+}
+
+// given returns the names of the flags that were set.
+func given(fs *flag.FlagSet) map[string]bool {
+	names := make(map[string]bool)
+	fs.Visit(func(f *flag.Flag) { names[f.Name] = true })
+	return names
 }
 
 // explainFlagError says what the flag package says, and which flag was meant.
@@ -112,6 +165,14 @@ func (c *command) checkNames(fs *flag.FlagSet) error {
 	}
 	_, err := rule.NewPolicy(profile, values("require"))
 	return err
+}
+
+// short is the name of a file for people.
+func (o *options) short(file string) string {
+	if rel, err := filepath.Rel(o.dir, file); err == nil && len(rel) < len(file) {
+		return rel
+	}
+	return file
 }
 
 // directory returns the absolute name of a directory.

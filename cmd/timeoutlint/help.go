@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"runtime"
@@ -32,6 +33,8 @@ Examples:
   timeoutlint ./...`+"\t"+`the whole module
   timeoutlint -diff ./...`+"\t"+`what -fix would change
   timeoutlint -profile=strict cmd/api/main.go`+"\t"+`the package of a file, with more rules
+  timeoutlint -new-from-rev=origin/main ./...`+"\t"+`only what this branch has changed
+  timeoutlint -format=github ./...`+"\t"+`annotations of a pull request
   go vet -vettool=$(which timeoutlint) ./...`+"\t"+`as a tool of go vet
 
 Exit status: 0 nothing found, 1 findings, 2 bad usage, 3 a package cannot be loaded.
@@ -41,10 +44,15 @@ Exit status: 0 nothing found, 1 findings, 2 bad usage, 3 a package cannot be loa
 
 // version prints which timeoutlint this is, and which Go it understands.
 func (c *command) version() error {
-	version := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		version = info.Main.Version
-	}
-	_, err := fmt.Fprintf(c.stdout, "timeoutlint %s (%s)\n", version, runtime.Version())
+	_, err := fmt.Fprintf(c.stdout, "timeoutlint %s (%s)\n", cmp.Or(version(), "(unknown)"), runtime.Version())
 	return err
+}
+
+// version returns that of the module that the program was built from; the empty
+// string if it is not known.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
+	}
+	return ""
 }

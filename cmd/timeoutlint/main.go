@@ -8,7 +8,8 @@
 // Packages are named as for the go command; a .go file stands for its package.
 // The flags are listed by timeoutlint -h.
 //
-// Findings go to standard output, problems to standard error. The exit status
+// Findings go to standard output, problems to standard error; a terminal there
+// also sees how far a long run has come. The exit status
 // is 0 if nothing was found, 1 if there are findings, 2 for bad usage and 3 if
 // a package cannot be loaded; the findings of all others are printed even then.
 //
@@ -53,6 +54,9 @@ func main() {
 		stderr:   os.Stderr,
 		color:    term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	}
+	if term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb" {
+		c.progress = newProgress(os.Stderr)
+	}
 	os.Exit(c.run(os.Args[1:]))
 }
 
@@ -62,7 +66,8 @@ type command struct {
 	rules    []*rule.Rule
 	stdout   io.Writer
 	stderr   io.Writer
-	color    bool // whether stdout shows colours
+	color    bool      // whether stdout shows colours
+	progress *progress // nil if nobody watches
 }
 
 // run does what the arguments ask for and returns the exit status.

@@ -75,6 +75,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("GOFLAGS", "")
 			env.Setenv("GOWORK", "")
+			env.Setenv("OLDPATH", env.Getenv("PATH"))
 			for _, name := range []string{"tl", "timeoutlint"} { // for go vet -vettool
 				exe, err := exec.LookPath(name)
 				if err != nil {

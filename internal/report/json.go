@@ -10,14 +10,14 @@ import (
 // JSON returns the format of go vet -json: one object that maps packages to
 // the analyzer's name to its diagnostics. File names are absolute; columns and
 // offsets count bytes.
-func JSON(analyzer string) Format {
-	return func(w io.Writer, findings []driver.Finding) error {
+func JSON(o Options) Format {
+	return func(w io.Writer, r *driver.Result) error {
 		tree := make(map[string]map[string][]diagnostic)
-		for _, f := range findings {
+		for _, f := range r.Findings {
 			if tree[f.Package] == nil {
 				tree[f.Package] = make(map[string][]diagnostic)
 			}
-			tree[f.Package][analyzer] = append(tree[f.Package][analyzer], newDiagnostic(f))
+			tree[f.Package][o.Tool] = append(tree[f.Package][o.Tool], newDiagnostic(f))
 		}
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "\t")

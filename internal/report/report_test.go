@@ -59,7 +59,7 @@ func TestTextWithoutSource(t *testing.T) {
 		findings = append(findings, driver.Finding{Range: driver.Range{Pos: posn, End: posn}, Message: "message"})
 	}
 	var b bytes.Buffer
-	if err := Text(dir, false)(&b, findings); err != nil {
+	if err := Text(Options{Dir: dir, Notes: []string{"a note"}})(&b, &driver.Result{Findings: findings}); err != nil {
 		t.Fatal(err)
 	}
 	const want = `nosuch.go:1:1: message
@@ -70,6 +70,7 @@ short.go:1: message
 -: message
 
 6 findings in 3 files
+a note
 `
 	if got := b.String(); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)

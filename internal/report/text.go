@@ -5,35 +5,53 @@ import (
 	"fmt"
 	"go/token"
 	"io"
-	"os"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/width"
 
 	"github.com/timeoutlint/timeoutlint/internal/driver"
+	"github.com/timeoutlint/timeoutlint/internal/source"
 )
 
 // Text returns the format for people: a line "file:line:column: message" for
 // each finding, then the source line with the range marked, then the same for
 // each related place, indented. File names are relative to dir where that is
-// shorter. Source is read from disk; where that fails it is left out.
-func Text(dir string, color bool) Format {
-	return func(w io.Writer, findings []driver.Finding) error {
-		t := &text{w: bufio.NewWriter(w), dir: dir, color: color, lines: make(map[string][]string)}
-		files := make(map[string]bool)
-		for _, f := range findings {
-			files[f.Pos.Filename] = true
+// shorter. Source is read from disk; where that fails it is left out. At the end
+// stands how many there are.
+func Text(o Options) Format {
+	return func(w io.Writer, r *driver.Result) error {
+		t := &text{w: bufio.NewWriter(w), dir: o.Dir, color: o.Color}
+		for _, f := range r.Findings {
 			t.place("", bold, f.Range, f.Message)
 			for _, r := range f.Related {
-				t.place(indent, plain, r.Range, r.Message)
+				t.place(indent, normal, r.Range, r.Message)
 			}
 		}
-		if len(findings) > 0 {
-			fmt.Fprintf(t.w, "\n%s in %s\n", count(len(findings), "finding"), count(len(files), "file"))
+		if len(r.Findings) > 0 {
+			fmt.Fprintf(t.w, "\n%s\n", sum(r.Findings))
+		}
+		for _, note := range o.Notes {
+			fmt.Fprintln(t.w, note)
 		}
 		return t.w.Flush()
 	}
+}
+
+// sum says how many findings there are, and how many of them can be fixed.
+func sum(findings []driver.Finding) string {
+	files, fixable := make(map[string]bool), 0
+	for _, f := range findings {
+		files[f.Pos.Filename] = true
+		if len(f.Fixes) > 0 {
+			fixable++
+		}
+	}
+	s := Count(len(findings), "finding") + " in " + Count(len(files), "file")
+	if fixable > 0 {
+		s += fmt.Sprintf("; -fix repairs %d, -diff shows how", fixable)
+	}
+	return s
 }
 
 // indent is what source is moved in by, and what a tab in it becomes.
@@ -41,9 +59,9 @@ const indent = "    "
 
 // The styles of terminals, as ANSI numbers them.
 const (
-	plain = 0
-	bold  = 1
-	red   = 31
+	normal = 0
+	bold   = 1
+	red    = 31
 )
 
 // text is the state of one run of the Text format.
@@ -51,7 +69,7 @@ type text struct {
 	w     *bufio.Writer // errors are found by Flush
 	dir   string
 	color bool
-	lines map[string][]string // of files read so far; nil if that failed
+	files source.Files
 }
 
 // place writes a message about a range, and the source there.
@@ -74,23 +92,17 @@ func (t *text) place(margin string, style int, r driver.Range, message string) {
 
 // line returns the source line at a position.
 func (t *text) line(posn token.Position) (string, bool) {
-	lines, ok := t.lines[posn.Filename]
+	line, ok := t.files.Line(posn.Filename, posn.Line)
 	if !ok {
-		if data, err := os.ReadFile(posn.Filename); err == nil {
-			lines = strings.Split(string(data), "\n")
-		}
-		t.lines[posn.Filename] = lines
-	}
-	if posn.Line < 1 || posn.Line > len(lines) {
 		return "", false
 	}
-	line := strings.TrimRightFunc(lines[posn.Line-1], unicode.IsSpace)
+	line = strings.TrimRightFunc(line, unicode.IsSpace)
 	return line, 1 <= posn.Column && posn.Column <= len(line)
 }
 
 // paint gives s a style, if it goes to a terminal.
 func (t *text) paint(style int, s string) string {
-	if !t.color || style == plain {
+	if !t.color || style == normal {
 		return s
 	}
 	return fmt.Sprintf("\x1b[%dm%s\x1b[0m", style, s)
@@ -138,8 +150,8 @@ func show(r rune) (cell string, columns int) {
 	return string(r), 1
 }
 
-// count returns a number of things in words.
-func count(n int, thing string) string {
+// Count returns a number of things in words.
+func Count(n int, thing string) string {
 	if n != 1 {
 		thing += "s"
 	}

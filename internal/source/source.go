@@ -1,0 +1,50 @@
+// Package source reads lines of source files, and counts in them.
+package source
+
+import (
+	"os"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Files are source files, each of which is read once. The zero value is ready.
+type Files struct {
+	lines map[string][]string // nil for a file that cannot be read
+}
+
+// Line returns line n of a file, the first being 1, without its end. It reports
+// false if there is no such line.
+func (f *Files) Line(name string, n int) (string, bool) {
+	lines, ok := f.lines[name]
+	if !ok {
+		if data, err := os.ReadFile(name); err == nil {
+			lines = strings.Split(string(data), "\n")
+		}
+		if f.lines == nil {
+			f.lines = make(map[string][]string)
+		}
+		f.lines[name] = lines
+	}
+	if n < 1 || n > len(lines) {
+		return "", false
+	}
+	return strings.TrimSuffix(lines[n-1], "\r"), true
+}
+
+// UTF16 returns the column in UTF-16 code units for one in bytes, as the editors
+// and viewers of today count; both begin with 1.
+func UTF16(line string, column int) int {
+	units := 1
+	for i, r := range line {
+		if i >= column-1 {
+			return units
+		}
+		if r == utf8.RuneError {
+			units++
+			continue
+		}
+		units += utf16.RuneLen(r)
+	}
+	return units + max(column-1-len(line), 0) // past the end
+}
