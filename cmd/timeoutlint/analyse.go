@@ -27,9 +27,15 @@ func (c *command) analyse(args []string) (int, error) {
 	if o.patterns, err = packages(o.dir, o.patterns); err != nil {
 		return unloaded, err
 	}
+	if err := c.checkPolicy(o); err != nil {
+		return badUsage, err // at once, and not after all has been read
+	}
 	result, err := c.drive(o)
 	if err != nil {
 		return unloaded, err
+	}
+	if err := c.policyError(o); err != nil {
+		return badUsage, err
 	}
 	switch {
 	case o.diff:

@@ -68,6 +68,7 @@ func (c *command) vet(o *options, stdout io.Writer, flags ...string) error {
 	var stderr bytes.Buffer
 	cmd := exec.Command("go", append(args, o.patterns...)...)
 	cmd.Dir = o.dir
+	cmd.Env = append(os.Environ(), c.lend(o)...)
 	cmd.Stdout = stdout
 	cmd.Stderr = &stderr
 	err = cmd.Run()

@@ -37,7 +37,7 @@ Examples:
   timeoutlint -format=github ./...`+"\t"+`annotations of a pull request
   go vet -vettool=$(which timeoutlint) ./...`+"\t"+`as a tool of go vet
 
-Exit status: 0 nothing found, 1 findings, 2 bad usage, 3 a package cannot be loaded.
+Exit status: 0 nothing found, 1 findings, 2 bad usage or a bad policy file, 3 a package cannot be loaded.
 `)
 	return w.Flush()
 }

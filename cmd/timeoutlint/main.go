@@ -9,9 +9,9 @@
 // The flags are listed by timeoutlint -h.
 //
 // Findings go to standard output, problems to standard error; a terminal there
-// also sees how far a long run has come. The exit status
-// is 0 if nothing was found, 1 if there are findings, 2 for bad usage and 3 if
-// a package cannot be loaded; the findings of all others are printed even then.
+// also sees how far a long run has come. The exit status is 0 if nothing was
+// found, 1 if there are findings, 2 for bad usage or a bad policy file and 3 if a
+// package cannot be loaded; the findings of all others are printed even then.
 //
 // The same program is a tool for go vet, which then speaks of findings in its
 // own way and keeps its own exit status. That is also how -fix and -diff work:
@@ -30,6 +30,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/nearest"
+	"github.com/timeoutlint/timeoutlint/internal/policy"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
@@ -37,18 +38,20 @@ import (
 const (
 	clean    = 0 // nothing found
 	found    = 1 // findings
-	badUsage = 2 // bad arguments
+	badUsage = 2 // bad arguments, or a bad policy file
 	unloaded = 3 // packages that cannot be loaded
 )
 
 func main() {
-	a, err := analyzer.New(nil)
+	policies := new(policy.Reader)
+	a, err := analyzer.New(&analyzer.Options{Resolve: policies.Resolve})
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "timeoutlint: %v\n", err)
 		os.Exit(badUsage)
 	}
 	c := &command{
 		analyzer: a,
+		policies: policies,
 		rules:    rule.All(),
 		stdout:   os.Stdout,
 		stderr:   os.Stderr,
@@ -63,6 +66,7 @@ func main() {
 // A command is the program, apart from what belongs to its process.
 type command struct {
 	analyzer *analysis.Analyzer
+	policies *policy.Reader // the files that the analyzer has its options from
 	rules    []*rule.Rule
 	stdout   io.Writer
 	stderr   io.Writer

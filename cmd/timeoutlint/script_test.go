@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/timeoutlint/timeoutlint/internal/driver/drivertest"
+	"github.com/timeoutlint/timeoutlint/internal/policy"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
@@ -26,6 +27,7 @@ func TestMain(m *testing.M) {
 		"tl": func() {
 			c := &command{
 				analyzer: drivertest.New(),
+				policies: new(policy.Reader),
 				rules:    rules(),
 				stdout:   os.Stdout,
 				stderr:   os.Stderr,

@@ -23,9 +23,15 @@ func isVettool(args []string) bool {
 // does not return.
 func (c *command) vettool(args []string) int {
 	if args[0] != "-V=full" {
+		c.borrow()
 		unitchecker.Main(c.analyzer)
 	}
-	id, err := toolID()
+	policies, err := c.policyID()
+	if err != nil {
+		c.complain(err.Error())
+		return badUsage
+	}
+	id, err := toolID(policies)
 	if err != nil {
 		c.complain(err.Error())
 		return badUsage
