@@ -28,6 +28,11 @@ var faces = []face{
 	{"timeoutlint", findCommand},
 	{"go vet", findVet},
 	{"go vet -json", findVetJSON},
+	{"json", findJSON},
+	{"sarif", findSARIF},
+	{"github", findGitHub},
+	{"gitlab", findGitLab},
+	{"checkstyle", findCheckstyle},
 }
 
 // TestFaces checks that the same module gives the same findings everywhere.
@@ -60,8 +65,14 @@ func findVet(t *testing.T, dir string) []finding {
 
 func findVetJSON(t *testing.T, dir string) []finding {
 	r := run(t, dir, nil, "go", "vet", "-vettool="+timeoutlint(t), "-json", "./...")
+	return parseVetJSON(t, dir, r.stdout)
+}
+
+// parseVetJSON reads the objects that go vet -json prints.
+func parseVetJSON(t *testing.T, dir, text string) []finding {
+	t.Helper()
 	var out []finding
-	dec := json.NewDecoder(strings.NewReader(r.stdout))
+	dec := json.NewDecoder(strings.NewReader(text))
 	for {
 		var units map[string]map[string][]struct{ Category, Posn string }
 		err := dec.Decode(&units)

@@ -68,10 +68,10 @@ func firstDifference(a, b []byte) (line int, inA, inB string) {
 }
 
 // TestLinks follows the links of the documentation to files, and to sections of
-// docs/rules.md.
+// them.
 func TestLinks(t *testing.T) {
 	link := regexp.MustCompile(`\]\(([^)#:\s]*)(#[^)\s]*)?\)`)
-	for _, name := range []string{"README.md", "CONTRIBUTING.md", "docs/rules.md"} {
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/ci.md"} {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		if err != nil {
 			t.Error(err)

@@ -124,8 +124,8 @@ type (
 		Replacements []sarifReplacement `json:"replacements"`
 	}
 	sarifReplacement struct {
-		Deleted  sarifRegion   `json:"deletedRegion"`
-		Inserted *sarifMessage `json:"insertedContent,omitempty"`
+		Deleted  sarifRegion  `json:"deletedRegion"`
+		Inserted sarifMessage `json:"insertedContent"`
 	}
 )
 
@@ -222,10 +222,8 @@ func (s *sarif) fix(x driver.Fix) sarifFix {
 			i = len(out.Changes)
 			out.Changes = append(out.Changes, sarifChange{Artifact: file})
 		}
-		one := sarifReplacement{Deleted: *s.region(e.Range)}
-		if e.New != "" {
-			one.Inserted = &sarifMessage{Text: e.New}
-		}
+		// An empty text is optional in the standard, but not for all readers.
+		one := sarifReplacement{*s.region(e.Range), sarifMessage{Text: e.New}}
 		out.Changes[i].Replacements = append(out.Changes[i].Replacements, one)
 	}
 	return out
