@@ -3,8 +3,11 @@ package nearest
 
 // To returns the known name that one is most likely a misspelling of; the empty
 // string if it resembles none.
-func To(name string, known []string) string {
-	best, least := "", 1+len(name)/3
+func To(name string, known []string) string { return Within(1+len(name)/3, name, known) }
+
+// Within is To for misspellings of at most so many bytes.
+func Within(least int, name string, known []string) string {
+	best := ""
 	for _, k := range known {
 		if d := distance(name, k); d <= least && (best == "" || d < least) {
 			best, least = k, d
