@@ -37,6 +37,9 @@ type Front struct {
 	Port     int    // of the servers that it sends to; 0 means all
 	Idle     time.Duration
 	Response time.Duration
+
+	// Where one of the two is set, if not at Where.
+	IdleAt, ResponseAt string
 }
 
 // limits are the names that -require knows.
