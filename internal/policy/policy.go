@@ -80,7 +80,7 @@ func (r *Reader) resolve(o analyzer.Options, dir string) (analyzer.Options, erro
 	if file != nil {
 		o = o.Over(file.in(dir))
 	}
-	o.Policy = analyzer.NoPolicy // what it says is said
+	o.Policy = analyzer.NoPolicy           // what it says is said
 	if _, err := o.Compile(); err != nil { // of what the layers say together
 		return o, err
 	}
