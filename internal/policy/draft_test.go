@@ -17,9 +17,9 @@ func TestDraft(t *testing.T) {
 	m := &survey.Module{
 		Servers:    []survey.Place{{File: "internal/api/server.go", Line: 3, What: "http.Server"}},
 		Frameworks: []string{"echo"},
-		Transports: true, Redis: true, Brokers: true, Databases: true,
+		Nginx:      []string{"deploy/nginx.conf"}, Transports: true, Redis: true, Brokers: true, Databases: true,
 	}
-	dir := write(t, map[string]string{"internal/api/server.go": ""})
+	dir := write(t, map[string]string{"internal/api/server.go": "", "deploy/nginx.conf": nginxConf})
 	name := filepath.Join(dir, Name)
 	for _, m := range []*survey.Module{m, {}} {
 		draft := Draft(m)
@@ -27,7 +27,12 @@ func TestDraft(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, draft)
 		}
-		if got := f.in(dir); !reflect.DeepEqual(got, analyzer.Options{Profile: "recommended"}) {
+		got := f.in(dir)
+		if len(got.Front.Tiers) != len(m.Nginx) {
+			t.Errorf("the draft has in front %+v", got.Front)
+		}
+		got.Front = analyzer.Front{}
+		if !reflect.DeepEqual(got, analyzer.Options{Profile: "recommended"}) {
 			t.Errorf("the draft says %+v", got)
 		}
 		// A comment is "# text", policy is "#key:" or "#  key:".
@@ -37,7 +42,7 @@ func TestDraft(t *testing.T) {
 		}
 		for _, k := range Keys() {
 			last := k.Name[strings.LastIndex(k.Name, ".")+1:]
-			if !strings.Contains(full, last+":") && !strings.HasPrefix(k.Name, "budget") && !strings.HasPrefix(k.Name, "idle-ratio") && k.Name != "front.nginx" {
+			if !strings.Contains(full, last+":") && !strings.HasPrefix(k.Name, "budget") && !strings.HasPrefix(k.Name, "idle-ratio") && (k.Name != "front.nginx" || len(m.Nginx) > 0) {
 				t.Errorf("the draft does not have %s", k.Name)
 			}
 		}

@@ -64,6 +64,7 @@ func optionKeys(o *analyzer.Options) mapping {
 		}},
 		{"ceiling", "what callers wait at most: no limit on a response may be longer", duration{&o.Ceiling}},
 		{"front", "what sends requests to the servers", mapping{
+			{"nginx", "nginx.conf files, named from the folder of the policy file", nginxFiles{&o.Front}},
 			{"load-balancer", "a load balancer, by name or by its limits", balancer{&o.Front.LoadBalancer}},
 		}},
 		{"upstream-idle", "how long the servers that are called keep an idle connection", duration{&o.UpstreamIdle}},

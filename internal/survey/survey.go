@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
+
+	"github.com/timeoutlint/timeoutlint/internal/nginx"
 )
 
 // A Module is what was found. Files are named from its root, with slashes.
@@ -191,7 +193,13 @@ func (m *Module) source(name, rel string) {
 // block is the part of a configuration of nginx that makes it a whole one.
 var block = regexp.MustCompile(`(?m)^\s*http\s*\{`)
 
+// isNginx reports whether a file is such a configuration, and one that nginx
+// takes: templates are not.
 func isNginx(name string) bool {
 	data, err := os.ReadFile(name)
-	return err == nil && block.Match(data)
+	if err != nil || !block.Match(data) {
+		return false
+	}
+	_, err = nginx.Read(name)
+	return err == nil
 }
