@@ -36,11 +36,7 @@ func summarised(pass *analysis.Pass) bool {
 		return false
 	}
 	return slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool {
-		switch p.Path() {
-		case "time", "context", "sync", "database/sql", "os/exec":
-			return true
-		}
-		return false
+		return slices.Contains(nethttp.Waiting(), p.Path())
 	})
 }
 

@@ -54,7 +54,14 @@ func (c *command) drive(o *options) (*driver.Result, error) {
 		Dir:      o.dir,
 		Patterns: o.patterns,
 		Tags:     o.tags,
+		Overlay:  o.overlay,
 		Tests:    o.tests,
+		Scope:    c.scope,
+	}
+	if !o.noCache {
+		if err := c.remember(o, &cfg); err != nil {
+			return nil, err
+		}
 	}
 	if c.progress != nil {
 		cfg.Progress = c.progress.show

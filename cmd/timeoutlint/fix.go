@@ -65,6 +65,9 @@ func (c *command) vet(o *options, stdout io.Writer, flags ...string) error {
 	if o.tags != "" { // an empty one would hide what GOFLAGS says
 		args = append(args, "-tags="+o.tags)
 	}
+	if o.overlay != "" {
+		args = append(args, "-overlay="+o.overlay)
+	}
 	var stderr bytes.Buffer
 	cmd := exec.Command("go", append(args, o.patterns...)...)
 	cmd.Dir = o.dir

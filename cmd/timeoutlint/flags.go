@@ -20,7 +20,9 @@ type options struct {
 	dir      string // absolute
 	patterns []string
 	tags     string
+	overlay  string // file, as the go command wants it
 	tests    bool
+	noCache  bool
 	format   string
 	json     bool   // the same as format json
 	baseline string // file, absolute; empty means none
@@ -40,6 +42,8 @@ func (c *command) flags(o *options) *flag.FlagSet {
 	c.analyzer.Flags.VisitAll(func(f *flag.Flag) { fs.Var(f.Value, f.Name, f.Usage) })
 	fs.StringVar(&o.dir, "C", "", "change to `dir` first")
 	fs.StringVar(&o.tags, "tags", "", "build `tags`, comma-separated")
+	fs.StringVar(&o.overlay, "overlay", "", "`file` that says which files stand in for others, as for go build")
+	fs.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep answers of earlier runs")
 	fs.BoolVar(&o.tests, "test", true, "analyse test files too")
 	fs.StringVar(&o.format, "format", report.Formats()[0], "print findings as `form`: "+strings.Join(report.Formats(), ", "))
 	fs.BoolVar(&o.json, "json", false, "the same as -format=json, which is what go vet -json prints")

@@ -4,7 +4,6 @@
 //	timeoutlint [flags] [packages]   analyse packages; none means the one in this directory
 //	timeoutlint rules                list the rules
 //	timeoutlint explain <rule>       say why a rule exists, and show it at work
-//	timeoutlint init                 write a policy file, from what is found in the module
 //
 // Packages are named as for the go command; a .go file stands for its package.
 // The flags are listed by timeoutlint -h.
@@ -30,7 +29,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/driver"
 	"github.com/timeoutlint/timeoutlint/internal/nearest"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/policy"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
@@ -54,6 +55,8 @@ func main() {
 		analyzer: a,
 		policies: policies,
 		rules:    rule.All(),
+		scope:    driver.Scope{Findings: nethttp.Packages(), Facts: nethttp.Waiting(), Keep: nethttp.LookedUp()},
+		cache:    cacheFolder(),
 		stdout:   os.Stdout,
 		stderr:   os.Stderr,
 		color:    term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
@@ -69,6 +72,8 @@ type command struct {
 	analyzer *analysis.Analyzer
 	policies *policy.Reader // the files that the analyzer has its options from
 	rules    []*rule.Rule
+	scope    driver.Scope // which packages can matter to the analyzer
+	cache    string       // folder where answers are kept; empty means nowhere
 	stdout   io.Writer
 	stderr   io.Writer
 	color    bool      // whether stdout shows colours
@@ -97,13 +102,11 @@ func (c *command) dispatch(args []string) (int, error) {
 		return c.listRules(args[1:])
 	case "explain":
 		return c.explain(args[1:])
-	case "init":
-		return c.draft(args[1:])
 	case "help":
 		return clean, c.help()
 	default:
 		// What resembles a subcommand and cannot be a path is no package.
-		commands := []string{"rules", "explain", "init", "help"}
+		commands := []string{"rules", "explain", "help"}
 		if !strings.ContainsAny(name, "./-") && nearest.To(name, commands) != "" {
 			return badUsage, unknown("command", name, commands, "timeoutlint -h shows the usage")
 		}

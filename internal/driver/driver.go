@@ -1,29 +1,25 @@
 // Package driver loads packages from source and runs one analyzer on them.
 //
-// It is made for a linter that is started often and keeps no cache. The go
-// command says which packages there are and what they import; all else is read
-// from source, so that nothing has to be compiled first. Only packages that
-// are analysed, and their relatives in the main module, are type-checked with
-// function bodies; of all others just the declarations that somebody needs.
-// Where go vet runs the tool once for each of a thousand dependencies, this is
-// a small fraction of the work.
+// It is made for a linter that is started often. The go command says which
+// packages there are and what they import; all else is read from source, so
+// that nothing has to be compiled first. Of packages that can matter to the
+// analyzer everything is type-checked, of all others the declarations that
+// those need. What was said of a package is kept, and said again as long as
+// nothing has changed. Where go vet runs the tool once for each of a thousand
+// dependencies, this is a small fraction of the work.
 //
 // The driver prints nothing: what it finds and what it cannot load are values.
 package driver
 
 import (
-	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"path/filepath"
+	"encoding/json"
+	"go/token"
+	"go/types"
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 )
 
 // A Config says which packages are loaded, and how.
@@ -31,7 +27,13 @@ type Config struct {
 	Dir      string   // where the go command runs; empty means the working directory
 	Patterns []string // packages as the go command names them; none means the one in Dir
 	Tags     string   // build tags, comma-separated, as for go build -tags
+	Overlay  string   // file that says which files stand in for others, as for go build -overlay
 	Tests    bool     // whether test files are analysed too
+	Scope    Scope    // which packages can matter; the zero Scope means all
+
+	Cache  string                  // folder where answers are kept; empty means nowhere
+	Key    string                  // tells what answers depend on apart from the packages: the tool, its options
+	Policy func(dir string) string // tells the same of the packages in a directory; may be nil
 
 	Progress func(Progress) // told how far the run has come; may be nil
 }
@@ -41,124 +43,103 @@ type Result struct {
 	Findings []Finding // in order of position and message, each once
 	Problems []Problem // in order of package
 	Files    []string  // those that were analysed, sorted
+	Fresh    int       // packages that were analysed now, not in an earlier run
 }
 
 // Run runs an analyzer on packages.
 //
 // A package that cannot be loaded becomes a Problem and does not keep the
-// others from being analysed. Facts travel between the packages of the main
-// module, or of the modules of a workspace; dependencies have none. An error
-// says that the analyzer itself is not valid.
+// others from being analysed; one with errors is analysed as far as it goes, if
+// the analyzer can. Facts travel between the packages of the main module, or of
+// the modules of a workspace; dependencies have none. An error says that the
+// analyzer itself is not valid.
 func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error) {
+	if err := analysis.Validate([]*analysis.Analyzer{a}); err != nil {
+		return nil, err
+	}
 	m := &meter{tell: cfg.Progress}
 	m.stage(Listing, 0)
-	roots, err := load(ctx, cfg)
+	w, env, err := load(ctx, cfg)
 	if err != nil {
 		return &Result{Problems: []Problem{newProblem("", err)}}, nil
 	}
-	if p := tooNew(roots); p != nil {
+	if p := tooNew(w.units); p != nil {
 		return &Result{Problems: p}, nil
 	}
-	w := newWorld(roots, m)
-	m.stage(Loading, w.full())
-	w.check(roots)
-
-	sound, broken := w.verdict(roots)
-	m.stage(Analysing, w.full())
-	graph, err := checker.Analyze([]*analysis.Analyzer{metered(guard(a), m)}, sound, nil)
-	if err != nil {
-		return nil, err
+	w.analyzer, w.meter = a, m
+	known := openAnswers(cfg, env, w)
+	known.find(w.units, a.FactTypes)
+	fresh := 0
+	for range w.fulls() {
+		fresh++
 	}
-	findings, failed := collect(graph)
+	if fresh > 0 {
+		w.run(cfg.Scope.Keep)
+		known.keep(w.units, a.FactTypes)
+	}
+	findings, problems := collect(w.units)
 	return &Result{
 		Findings: sortFindings(findings),
-		Problems: sortProblems(slices.Concat(broken, failed)),
-		Files:    filesOf(sound),
+		Problems: sortProblems(problems),
+		Files:    w.sources(),
+		Fresh:    fresh,
 	}, nil
 }
 
-// filesOf returns the source files of packages.
-func filesOf(pkgs []*packages.Package) []string {
+// goEnv is what the driver wants to know of the go command's environment.
+type goEnv struct {
+	GOVERSION, GOROOT, GOOS, GOARCH, GOMODCACHE string
+}
+
+// load returns the import graph, nothing of it read.
+func load(ctx context.Context, cfg Config) (*world, goEnv, error) {
+	var env goEnv
+	overlay, err := readOverlay(cfg.Dir, cfg.Overlay)
+	if err != nil {
+		return nil, env, err
+	}
+	asked := make(chan error, 1)
+	go func() {
+		out, err := goCommand(ctx, cfg, "env", "-json", "GOVERSION", "GOROOT", "GOOS", "GOARCH", "GOMODCACHE")
+		if err == nil {
+			err = json.Unmarshal(out, &env)
+		}
+		asked <- err
+	}()
+	units, err := list(ctx, cfg)
+	if failed := <-asked; err == nil {
+		err = failed
+	}
+	if err != nil {
+		return nil, env, err
+	}
+	cfg.Scope.narrow(units)
+	for _, u := range units {
+		if u.ours && cfg.Policy != nil {
+			u.policy = cfg.Policy(u.Dir)
+		}
+	}
+	if err := resolve(ctx, cfg, units); err != nil {
+		return nil, env, err
+	}
+	return &world{
+		fset:    token.NewFileSet(),
+		sizes:   types.SizesFor("gc", env.GOARCH),
+		units:   units,
+		overlay: overlay,
+		cpu:     make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}, env, nil
+}
+
+// sources returns the files of the packages that somebody asked for and that
+// have no problem.
+func (w *world) sources() []string {
 	var names []string
-	for _, p := range pkgs {
-		names = append(names, p.GoFiles...)
+	for _, u := range w.units {
+		if u.root() && u.problem == nil {
+			names = append(names, u.sources...)
+		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// metered returns an analyzer that tells of each package it analyses.
-func metered(a *analysis.Analyzer, m *meter) *analysis.Analyzer {
-	told := *a
-	told.Run = func(pass *analysis.Pass) (any, error) {
-		m.begin(pass.Pkg.Path())
-		defer m.end()
-		return a.Run(pass)
-	}
-	return &told
-}
-
-// guard returns an analyzer that fails where a panics: a mistake in it must not
-// cost the findings of all packages.
-func guard(a *analysis.Analyzer) *analysis.Analyzer {
-	guarded := *a
-	guarded.Run = func(pass *analysis.Pass) (result any, err error) {
-		defer func() {
-			if r := recover(); r != nil {
-				err = fmt.Errorf("internal error, please report it: %v (%s)", r, panicked())
-			}
-		}()
-		return a.Run(pass)
-	}
-	return &guarded
-}
-
-// panicked returns the place of the panic that is being recovered from.
-func panicked() string {
-	pcs := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
-	inRuntime := false
-	for {
-		f, more := frames.Next()
-		if strings.HasPrefix(f.Function, "runtime.") {
-			inRuntime = true
-		} else if inRuntime || !more {
-			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
-		}
-	}
-}
-
-// load asks the go command for the import graph, without types and syntax, and
-// returns the packages to analyse.
-func load(ctx context.Context, cfg Config) ([]*packages.Package, error) {
-	var flags []string
-	if cfg.Tags != "" {
-		flags = append(flags, "-tags="+cfg.Tags)
-	}
-	roots, err := packages.Load(&packages.Config{
-		Context:    ctx,
-		Dir:        cfg.Dir,
-		BuildFlags: flags,
-		Tests:      cfg.Tests,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles |
-			packages.NeedImports | packages.NeedDeps | packages.NeedModule |
-			packages.NeedTypesSizes | packages.NeedForTest,
-	}, cfg.Patterns...)
-	if err != nil {
-		// Of "err: exit status 1: stderr: go: what" people need only what.
-		status, said, _ := strings.Cut(strings.TrimPrefix(err.Error(), "err: "), ": stderr: ")
-		return nil, errors.New(cmp.Or(strings.TrimPrefix(said, "go: "), status))
-	}
-	if len(roots) == 0 {
-		return nil, errors.New("no packages match " + strings.Join(cfg.Patterns, " "))
-	}
-	return slices.DeleteFunc(roots, func(p *packages.Package) bool {
-		return isTestMain(p) || len(p.CompiledGoFiles) == 0 && len(p.Errors) == 0
-	}), nil
-}
-
-// isTestMain reports whether p is the main package that the go command writes
-// for a test.
-func isTestMain(p *packages.Package) bool {
-	return p.Imports["testing/internal/testdeps"] != nil
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 )
 
 // A Finding is a diagnostic of the analyzer, its positions resolved. File
@@ -46,42 +44,53 @@ type Edit struct {
 	New string
 }
 
-// collect returns the findings of the analysed packages, and a problem for
-// each package on which the analyzer failed.
-func collect(graph *checker.Graph) (findings []Finding, failed []Problem) {
-	plain := make(map[string]*packages.Package)
-	for _, act := range graph.Roots {
-		if act.Package.ForTest == "" {
-			plain[act.Package.PkgPath] = act.Package
+// collect returns what was found in the units that somebody asked for, and a
+// problem for each package of theirs with which something is wrong.
+func collect(units []*unit) (findings []Finding, problems []Problem) {
+	plain := make(map[string]*unit)
+	for _, u := range units {
+		if u.root() && u.ForTest == "" {
+			plain[u.path] = u
 		}
 	}
-	for _, act := range graph.Roots {
-		if act.Err != nil {
-			failed = append(failed, newProblem(act.Package.ID, act.Err))
+	// Units that import, perhaps by way of others, one with a problem: theirs
+	// may be its echo.
+	suffers := make(map[*unit]bool)
+	for _, u := range units {
+		for _, v := range u.imports {
+			suffers[u] = suffers[u] || v.ours && (suffers[v] || v.problem != nil)
+		}
+		if u.ours && u.problem != nil && !suffers[u] {
+			problems = append(problems, *u.problem)
+		}
+		if u.known != nil && u.known.Failed != nil {
+			problems = append(problems, *u.known.Failed)
+		}
+		if !u.root() || u.known == nil {
+			continue
 		}
 		// A package and its test variant share files. What is found in
 		// those is what is found in the package as the program has it.
 		var shared []string
-		if p := plain[act.Package.PkgPath]; p != nil && p != act.Package {
-			shared = p.GoFiles
+		if p := plain[u.path]; p != nil && p != u {
+			shared = p.sources
 		}
-		for _, d := range act.Diagnostics {
-			f := newFinding(act.Package, d)
+		for _, f := range u.known.Findings {
 			if !slices.Contains(shared, f.Pos.Filename) {
 				findings = append(findings, f)
 			}
 		}
 	}
-	return findings, failed
+	return findings, problems
 }
 
 // newFinding resolves the positions of a diagnostic.
-func newFinding(p *packages.Package, d analysis.Diagnostic) Finding {
+func newFinding(pkg string, fset *token.FileSet, d analysis.Diagnostic) Finding {
 	resolve := func(pos, end token.Pos) Range {
-		return Range{p.Fset.Position(pos), p.Fset.Position(cmp.Or(end, pos))}
+		return Range{fset.Position(pos), fset.Position(cmp.Or(end, pos))}
 	}
 	f := Finding{
-		Package:  p.ID,
+		Package:  pkg,
 		Category: d.Category,
 		URL:      d.URL,
 		Range:    resolve(d.Pos, d.End),
@@ -94,7 +103,7 @@ func newFinding(p *packages.Package, d analysis.Diagnostic) Finding {
 		// What cgo or another generator wrote is not the file that its line
 		// directives name: offsets in one mean nothing in the other.
 		generated := slices.ContainsFunc(s.TextEdits, func(e analysis.TextEdit) bool {
-			return p.Fset.Position(e.Pos).Filename != p.Fset.PositionFor(e.Pos, false).Filename
+			return fset.Position(e.Pos).Filename != fset.PositionFor(e.Pos, false).Filename
 		})
 		if generated {
 			continue

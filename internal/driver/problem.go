@@ -43,13 +43,13 @@ func newProblem(pkg string, err error) Problem {
 
 // tooNew returns a problem for each module that asks for a newer Go than the
 // one whose type checker is built in, which would reject all of its packages.
-func tooNew(roots []*packages.Package) []Problem {
+func tooNew(units []*unit) []Problem {
 	ours := version.Lang(runtime.Version())
 	modules := make(map[string]bool)
 	var problems []Problem
-	for _, p := range roots {
-		m := p.Module
-		if ours == "" || m == nil || modules[m.Path] || version.Compare(version.Lang("go"+m.GoVersion), ours) <= 0 {
+	for _, u := range units {
+		m := u.Module
+		if !u.root() || ours == "" || m == nil || modules[m.Path] || version.Compare(version.Lang("go"+m.GoVersion), ours) <= 0 {
 			continue
 		}
 		modules[m.Path] = true

@@ -24,10 +24,10 @@ func TestParsePosition(t *testing.T) {
 }
 
 func TestTooNew(t *testing.T) {
-	module := func(path, goVersion string) *packages.Package {
-		return &packages.Package{Module: &packages.Module{Path: path, GoVersion: goVersion}}
+	module := func(path, goVersion string) *unit {
+		return &unit{listing: listing{Module: &packages.Module{Path: path, GoVersion: goVersion}}}
 	}
-	problems := tooNew([]*packages.Package{
+	problems := tooNew([]*unit{
 		module("example.com/new", "1.99.1"), module("example.com/new", "1.99.1"),
 		module("example.com/old", "1.20"), module("example.com/bare", ""), {},
 	})

@@ -6,227 +6,240 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"maps"
-	"runtime"
+	"iter"
+	"os"
 	"sync"
+	"sync/atomic"
 
-	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/analysis"
 )
 
 // A world is an import graph whose packages are type-checked from source, each
-// once, and only when a package that is needed asks for it.
+// once, in order of their imports, and forgotten when nobody needs them any
+// more. Those to analyse are read whole; of others only what is needed.
 type world struct {
-	fset  *token.FileSet
-	units map[*packages.Package]*unit
-	meter *meter
-	cpu   chan struct{} // holds a token for each package being parsed or checked
-	files sync.Map      // file name -> func() (*ast.File, error); a test variant shares the syntax of its package
+	fset     *token.FileSet
+	sizes    types.Sizes
+	units    []*unit // each behind its imports
+	overlay  overlay
+	analyzer *analysis.Analyzer
+	meter    *meter
+	cpu      chan struct{} // holds a token for each package that is worked on
+	mu       sync.Mutex
+	parsed   map[string]*parsedFile // a test variant shares the syntax of its package
 }
 
-// A unit is one package of a world.
-type unit struct {
-	*packages.Package
-	full    bool             // function bodies count: it is analysed, or its facts are wanted
-	imports map[string]*unit // by path as written in source
-	once    sync.Once
-	done    chan struct{} // closed when Types is set
-	problem *Problem      // the first, if any
-	excused bool          // imports, perhaps by way of others, a full unit with a problem
+// A state is what a unit becomes in a run.
+type state struct {
+	outline *outline      // if only some declarations are needed
+	done    chan struct{} // closed when types is set, and facts are known
+	deps    []*unit       // imports that have to be done before
+	users   atomic.Int32  // units that are not done and import this one
+	types   *types.Package
+	facts   *facts
+	seen    map[*types.Package]*facts // of all packages that importers can reach
 }
 
-// newWorld returns the world of the roots and all that they import.
-func newWorld(roots []*packages.Package, m *meter) *world {
-	w := &world{
-		fset:  token.NewFileSet(),
-		units: make(map[*packages.Package]*unit),
-		meter: m,
-		cpu:   make(chan struct{}, runtime.GOMAXPROCS(0)),
-	}
-	packages.Visit(roots, nil, func(p *packages.Package) {
-		u := &unit{
-			Package: p,
-			full:    p.Module != nil && p.Module.Main,
-			imports: make(map[string]*unit, len(p.Imports)),
-			done:    make(chan struct{}),
-		}
-		for path, q := range p.Imports {
-			u.imports[path] = w.units[q]
-		}
-		for _, err := range p.Errors {
-			u.fail(err)
-		}
-		w.units[p] = u
-	})
-	for _, p := range roots {
-		w.units[p].full = true
-	}
-	return w
+// A parsedFile is the syntax of a file that units share.
+type parsedFile struct {
+	parse func() (*ast.File, error)
+	users int // that have yet to parse it
 }
 
-// full returns how many units are type-checked with function bodies.
-func (w *world) full() int {
-	n := 0
-	for _, u := range w.units {
-		if u.full {
-			n++
+// fulls are the units to analyse.
+func (w *world) fulls() iter.Seq[*unit] {
+	return func(yield func(*unit) bool) {
+		for _, u := range w.units {
+			if u.full && !yield(u) {
+				return
+			}
 		}
-	}
-	return n
-}
-
-// check type-checks the roots and whatever they need.
-func (w *world) check(roots []*packages.Package) {
-	for _, p := range roots {
-		w.start(w.units[p])
-	}
-	for _, p := range roots {
-		<-w.units[p].done
 	}
 }
 
-// verdict returns the roots that can be analysed, and why the other packages
-// cannot. A package that only suffers from the errors of another is not named.
-func (w *world) verdict(roots []*packages.Package) (sound []*packages.Package, broken []Problem) {
-	for _, u := range w.units {
-		if !u.full {
-			continue
-		}
-		if u.problem != nil && !u.excused {
-			broken = append(broken, *u.problem)
-		}
-		// The analyzer follows Imports for facts: it must meet nothing there
-		// that it cannot analyse.
-		maps.DeleteFunc(u.Imports, func(_ string, p *packages.Package) bool {
-			v := w.units[p]
-			return !v.full || v.problem != nil
+// each calls f for all units, as many at a time as there are processors.
+func (w *world) each(units []*unit, f func(*unit)) {
+	var wg sync.WaitGroup
+	for _, u := range units {
+		wg.Go(func() {
+			w.cpu <- struct{}{}
+			defer func() { <-w.cpu }()
+			f(u)
 		})
 	}
-	for _, p := range roots {
-		if w.units[p].problem == nil {
-			sound = append(sound, p)
+	wg.Wait()
+}
+
+// read returns the content of a file as the go command sees it.
+func (w *world) read(name string) ([]byte, error) { return os.ReadFile(w.overlay.file(name)) }
+
+// run analyses all units that have to be.
+func (w *world) run(keep []string) {
+	n := 0
+	w.parsed = make(map[string]*parsedFile)
+	for u := range w.fulls() {
+		n++
+		for _, name := range u.files {
+			if w.parsed[name] == nil {
+				w.parsed[name] = &parsedFile{parse: sync.OnceValues(func() (*ast.File, error) { return w.parse(name) })}
+			}
+			w.parsed[name].users++
 		}
 	}
-	return sound, broken
-}
+	w.meter.stage(Loading, n)
+	w.demand(keep)
 
-// fail records what is wrong with a unit, if it is the first thing.
-func (u *unit) fail(err error) {
-	if u.problem == nil {
-		p := newProblem(u.ID, err)
-		u.problem = &p
-	}
-}
-
-// start begins to check a unit, unless that was done before. A goroutine for
-// each unit is cheap: those that wait for their imports hold no token.
-func (w *world) start(u *unit) {
-	u.once.Do(func() {
-		go func() {
-			defer close(u.done)
-			w.run(u)
-		}()
-	})
-}
-
-// run parses a unit, waits for the imports that it needs and type-checks it.
-func (w *world) run(u *unit) {
-	u.Fset = w.fset
-	if u.PkgPath == "unsafe" {
-		u.Types = types.Unsafe
-		return
-	}
-
-	w.cpu <- struct{}{}
-	w.meter.begin(u.PkgPath)
-	files, needed := w.parse(u)
-	<-w.cpu
-
-	for _, v := range needed {
-		w.start(v)
-	}
-	for _, v := range needed {
-		<-v.done
-		u.excused = u.excused || v.full && (v.excused || v.problem != nil)
-	}
-
-	w.cpu <- struct{}{}
-	w.typecheck(u, files)
-	<-w.cpu
-	if u.full {
-		w.meter.end()
-	}
-}
-
-// parse reads the files of a unit and returns the imports that they need.
-func (w *world) parse(u *unit) (files []*ast.File, needed map[string]*unit) {
-	if u.full {
-		for _, name := range u.CompiledGoFiles {
-			f, err := w.parseFull(name)
-			if err != nil {
-				u.fail(err)
-			}
-			if f != nil {
-				files = append(files, f)
+	w.meter.stage(Analysing, n)
+	var wg sync.WaitGroup
+	var active []*unit
+	for _, u := range w.units {
+		if u.outline == nil && !u.full {
+			u.types = nothing(u)
+			continue
+		}
+		u.done = make(chan struct{})
+		active = append(active, u)
+		for _, v := range u.imports {
+			if v.done != nil && (u.full || u.outline.uses(v)) {
+				u.deps = append(u.deps, v)
+				v.users.Add(1)
 			}
 		}
-		return files, u.imports
 	}
-	needed = make(map[string]*unit)
-	for _, name := range u.CompiledGoFiles {
-		// What is wrong in a dependency is its own affair: we take what it
-		// declares in spite of that.
-		f, _ := parser.ParseFile(w.fset, name, nil, parser.SkipObjectResolution)
+	for _, u := range active {
+		wg.Go(func() {
+			for _, v := range u.deps {
+				<-v.done
+			}
+			w.cpu <- struct{}{}
+			defer func() { <-w.cpu }()
+			w.meter.begin(u.path)
+			w.inherit(u)
+			if u.full {
+				w.analyse(u)
+				w.meter.end()
+			} else {
+				w.declare(u)
+			}
+			for _, v := range u.deps {
+				if v.users.Add(-1) == 0 {
+					v.types, v.facts, v.seen = nil, nil, nil
+				}
+			}
+			close(u.done)
+		})
+	}
+	wg.Wait()
+}
+
+// nothing is a package of which nothing is needed.
+func nothing(u *unit) *types.Package {
+	if u.path == "unsafe" {
+		return types.Unsafe
+	}
+	pkg := types.NewPackage(u.path, u.Name)
+	pkg.MarkComplete()
+	return pkg
+}
+
+// uses reports whether a declaration that is needed mentions an import.
+func (o *outline) uses(v *unit) bool {
+	for _, f := range o.files {
+		if f.uses[v] {
+			return true
+		}
+	}
+	return false
+}
+
+// declare type-checks what is needed of a unit.
+func (w *world) declare(u *unit) {
+	var files []*ast.File
+	for _, f := range u.outline.files {
+		if src := f.source(u); src != nil {
+			// Of what is wrong here, the compiler will speak.
+			if parsed, _ := parser.ParseFile(w.fset, f.name, src, parser.SkipObjectResolution); parsed != nil {
+				files = append(files, parsed)
+			}
+		}
+	}
+	u.outline = &outline{}
+	w.typecheck(u, files, types.Config{IgnoreFuncBodies: true, FakeImportC: true, Error: func(error) {}}, nil)
+	if u.known != nil {
+		u.facts = u.known.factsIn(u.types)
+	}
+}
+
+// analyse type-checks a unit and runs the analyzer on it.
+func (w *world) analyse(u *unit) {
+	var files []*ast.File
+	for _, name := range u.files {
+		f, err := w.syntax(name)
+		if err != nil {
+			u.fail(err)
+		}
 		if f != nil {
-			maps.Copy(needed, prune(f, u.imports))
 			files = append(files, f)
 		}
 	}
-	return files, needed
-}
-
-// parseFull parses a file of a full unit, once however many units have it.
-func (w *world) parseFull(name string) (*ast.File, error) {
-	parse, _ := w.files.LoadOrStore(name, sync.OnceValues(func() (*ast.File, error) {
-		return parser.ParseFile(w.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
-	}))
-	return parse.(func() (*ast.File, error))()
-}
-
-// typecheck sets what the type checker learns of a unit: everything if it is
-// full, the types of its declarations if not.
-func (w *world) typecheck(u *unit, files []*ast.File) {
-	conf := types.Config{
-		Importer:         importer(u.imports),
-		Sizes:            u.TypesSizes,
-		IgnoreFuncBodies: !u.full,
+	var typeErrors []types.Error
+	info := &types.Info{
+		Types:        make(map[ast.Expr]types.TypeAndValue),
+		Defs:         make(map[*ast.Ident]types.Object),
+		Uses:         make(map[*ast.Ident]types.Object),
+		Implicits:    make(map[ast.Node]types.Object),
+		Instances:    make(map[*ast.Ident]types.Instance),
+		Scopes:       make(map[ast.Node]*types.Scope),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+		FileVersions: make(map[*ast.File]string),
+	}
+	w.typecheck(u, files, types.Config{
+		// Where cgo could not do its work, what is C is left open.
+		FakeImportC: true,
 		Error: func(err error) {
-			if u.full {
-				u.fail(err)
+			u.fail(err)
+			if e, ok := err.(types.Error); ok {
+				typeErrors = append(typeErrors, e)
 			}
 		},
+	}, info)
+	p := &pass{world: w, unit: u, files: files, info: info, errors: typeErrors}
+	u.known, u.facts = p.answer()
+}
+
+// syntax returns the syntax of a file, and forgets it when it was asked for by
+// all that share it.
+func (w *world) syntax(name string) (*ast.File, error) {
+	w.mu.Lock()
+	p := w.parsed[name]
+	if p.users--; p.users == 0 {
+		delete(w.parsed, name)
 	}
+	w.mu.Unlock()
+	return p.parse()
+}
+
+func (w *world) parse(name string) (*ast.File, error) {
+	src, err := w.read(name)
+	if err != nil {
+		return nil, err
+	}
+	return parser.ParseFile(w.fset, name, src, parser.ParseComments|parser.SkipObjectResolution)
+}
+
+// typecheck sets the types of a unit.
+func (w *world) typecheck(u *unit, files []*ast.File, conf types.Config, info *types.Info) {
+	conf.Importer = importer(u.imports)
+	conf.Sizes = w.sizes
 	if u.Module != nil && u.Module.GoVersion != "" {
 		conf.GoVersion = "go" + u.Module.GoVersion
 	}
-	if u.full {
-		u.Syntax = files
-		u.TypesInfo = &types.Info{
-			Types:        make(map[ast.Expr]types.TypeAndValue),
-			Defs:         make(map[*ast.Ident]types.Object),
-			Uses:         make(map[*ast.Ident]types.Object),
-			Implicits:    make(map[ast.Node]types.Object),
-			Instances:    make(map[*ast.Ident]types.Instance),
-			Scopes:       make(map[ast.Node]*types.Scope),
-			Selections:   make(map[*ast.SelectorExpr]*types.Selection),
-			FileVersions: make(map[*ast.File]string),
-		}
-	}
 	// The name comes from the go command and not from the files, whose
 	// package clauses may be at odds with each other.
-	u.Types = types.NewPackage(u.PkgPath, u.Name)
+	u.types = types.NewPackage(u.path, u.Name)
 	// Errors have been seen by conf.Error.
-	_ = types.NewChecker(&conf, w.fset, u.Types, u.TypesInfo).Files(files)
-	u.Types.MarkComplete() // as complete as it gets, even with errors
+	_ = types.NewChecker(&conf, w.fset, u.types, info).Files(files)
+	u.types.MarkComplete() // as complete as it gets, even with errors
 }
 
 // An importer resolves the imports of one unit, all of which are done.
@@ -235,10 +248,12 @@ type importer map[string]*unit
 func (imp importer) Import(path string) (*types.Package, error) {
 	u := imp[path]
 	switch {
+	case path == "unsafe":
+		return types.Unsafe, nil
 	case u == nil:
 		return nil, errors.New("the go command does not know it")
-	case len(u.CompiledGoFiles) == 0 && u.problem != nil:
+	case u.missing():
 		return nil, errors.New(u.problem.Message)
 	}
-	return u.Types, nil
+	return u.types, nil
 }

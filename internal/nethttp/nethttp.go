@@ -75,6 +75,16 @@ func Packages() []string {
 	return []string{"net", "net/http", "net/http/httptest", "net/http/httputil"}
 }
 
+// Waiting are the import paths of what functions wait by, or are told not to: a
+// function that a handler calls is worth a summary if its package has one.
+func Waiting() []string {
+	return []string{"time", "context", "sync", "database/sql", "os/exec"}
+}
+
+// LookedUp are objects that are looked up by name, whether or not source
+// mentions them, as path.Name.
+func LookedUp() []string { return []string{"net/http.DefaultServeMux"} }
+
 // KindOf returns the kind of t or of what t points to.
 func KindOf(t types.Type) Kind {
 	if t == nil {

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"golang.org/x/mod/modfile"
 )
@@ -36,24 +35,16 @@ func (r *Reader) Digest(w io.Writer, dir string) error {
 
 // Sum writes all that has been read so far.
 func (r *Reader) Sum(w io.Writer) {
-	for _, name := range keys(&r.files) {
-		file, err := r.File(name)
-		fmt.Fprintf(w, "%q %+v %v\n", name, file, err)
-	}
-	for _, name := range keys(&r.nginx) {
-		tiers, err := r.tiers("", name)
-		fmt.Fprintf(w, "%q %+v %v\n", name, tiers, err)
-	}
-}
-
-func keys(m *sync.Map) []string {
 	var names []string
-	m.Range(func(name, _ any) bool {
+	r.files.Range(func(name, _ any) bool {
 		names = append(names, name.(string))
 		return true
 	})
 	slices.Sort(names)
-	return names
+	for _, name := range names {
+		file, err := r.File(name)
+		fmt.Fprintf(w, "%q %+v %v\n", name, file, err)
+	}
 }
 
 // modules returns the roots of the main modules for a directory: those of its

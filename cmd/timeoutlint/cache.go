@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/driver"
+)
+
+// cacheFolder is where answers are kept: a folder in the user's cache, or the
+// one that TIMEOUTLINT_CACHE names. It is empty if there is none.
+func cacheFolder() string {
+	if dir, ok := os.LookupEnv("TIMEOUTLINT_CACHE"); ok {
+		return dir
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "timeoutlint")
+}
+
+// remember makes the driver use answers of earlier runs, and tells it what they
+// depend on: this program, its flags, and policy files.
+func (c *command) remember(o *options, cfg *driver.Config) error {
+	if c.cache == "" {
+		return nil
+	}
+	id, err := toolID()
+	if err != nil {
+		return err
+	}
+	cfg.Cache = c.cache
+	cfg.Key = strings.Join(append([]string{id}, o.analyzer...), "\x00")
+	var named analyzer.Options
+	if f := c.analyzer.Flags.Lookup("policy"); f != nil {
+		named.Policy = f.Value.String()
+	}
+	cfg.Policy = func(dir string) string {
+		opts, err := c.policies.Resolve(named, dir)
+		opts.Resolve = nil
+		return fmt.Sprintf("%+v %v", opts, err)
+	}
+	return nil
+}

@@ -1,0 +1,427 @@
+// Package skim reads Go source without parsing it: which declarations a file
+// has, and what each of them mentions. Of a dependency most declarations are
+// needed by nobody, and the rest without function bodies; to parse only those
+// is a small fraction of the work.
+//
+// What skim says is enough, and sometimes more: a field may be taken for the
+// function of that name. It never says too little, as long as the source is
+// valid; what it does not understand it keeps whole.
+package skim
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// A File is a source file, divided into its declarations.
+type File struct {
+	Imports []Import
+	Decls   []Decl
+
+	src    []byte
+	head   span // up to the package clause
+	groups []group
+}
+
+// An Import is an import declaration of one path.
+type Import struct {
+	Name string // as written; empty if it is not
+	Path string
+	span
+	group int
+}
+
+// A Decl is a declaration of constants, a variable or several, a type, a
+// function or a method.
+type Decl struct {
+	Names  []string // what it declares; for a method, its receiver's type
+	Method bool
+	Always bool // it was not understood: whoever needs anything of the file needs this
+	span
+	cuts  []span // function bodies and initial values that decide nothing
+	group int    // in groups; -1 if it stands alone
+}
+
+// A group is what stands around declarations in parentheses.
+type group struct{ open, close span }
+
+// Read divides a file.
+func Read(src []byte) *File {
+	f := &File{src: src}
+	r := reader{lexer: lexer{src: src}, file: f}
+	if bytes.HasPrefix(src, []byte("\ufeff")) {
+		r.end = len("\ufeff")
+	}
+	r.next()
+	ok := r.is("package")
+	for ok && r.kind != ';' && r.kind != eof {
+		r.next()
+	}
+	f.head = span{0, r.start}
+	r.semicolon(&f.head)
+	// Comments that give other names to lines must stay where they are.
+	ok = ok && !bytes.Contains(src, []byte("//line ")) && !bytes.Contains(src, []byte("/*line "))
+	for ok && r.kind != eof {
+		if r.kind == ';' {
+			r.next()
+			continue
+		}
+		ok = r.declaration()
+	}
+	if !ok {
+		f.whole()
+	}
+	return f
+}
+
+// whole makes all of the file one declaration, imports included.
+func (f *File) whole() {
+	f.groups = nil
+	f.Imports = importsOf(f.src)
+	for i := range f.Imports {
+		f.Imports[i].span = span{}
+	}
+	f.Decls = []Decl{{Always: true, span: span{f.head.end, len(f.src)}, group: -1}}
+}
+
+// importsOf returns the imports of a file of which nothing else is understood.
+func importsOf(src []byte) []Import {
+	r := reader{lexer: lexer{src: src}, file: &File{}}
+	for r.next(); r.kind != eof; {
+		if !r.is("import") {
+			r.next()
+		} else if !r.declaration() {
+			break
+		}
+	}
+	return r.file.Imports
+}
+
+// A reader divides a file.
+type reader struct {
+	lexer
+	file *File
+}
+
+// declaration reads a declaration and reports whether it was understood.
+func (r *reader) declaration() bool {
+	start := r.start
+	switch {
+	case r.is("func"):
+		r.next()
+		return r.function(start)
+	case r.is("const"):
+		return r.constants(start)
+	case r.is("import"), r.is("var"), r.is("type"):
+		read := map[byte]func(span, int) bool{'i': r.imported, 'v': r.variable, 't': r.typ}[r.src[start]]
+		r.next()
+		if r.kind != '(' {
+			return read(span{start, r.start}, -1)
+		}
+		g := len(r.file.groups)
+		r.file.groups = append(r.file.groups, group{open: span{start, r.end}})
+		ok := r.each(func() bool { return read(span{r.start, r.start}, g) })
+		r.file.groups[g].close = span{r.start, r.end}
+		r.next()
+		return ok
+	}
+	return false
+}
+
+// each reads what stands between parentheses, to the closing one.
+func (r *reader) each(read func() bool) bool {
+	for r.next(); r.kind != ')'; {
+		if r.kind == ';' {
+			r.next()
+			continue
+		}
+		if r.kind == eof || !read() {
+			return false
+		}
+	}
+	return true
+}
+
+// imported reads an import.
+func (r *reader) imported(at span, group int) bool {
+	imp := Import{group: group}
+	if r.kind == word || r.kind == '.' {
+		imp.Name = string(r.text())
+		r.next()
+	}
+	if r.kind != literal {
+		return false
+	}
+	path, err := strconv.Unquote(string(r.text()))
+	imp.Path, imp.span = path, span{at.start, r.end}
+	r.next()
+	r.semicolon(&imp.span)
+	r.file.Imports = append(r.file.Imports, imp)
+	return err == nil
+}
+
+// variable reads the variables of one specification.
+func (r *reader) variable(at span, group int) bool {
+	d := Decl{span: at, group: group}
+	d.Names = r.names()
+	typed := r.kind != '='
+	assign, ok := r.specification(&d)
+	if typed && assign > 0 {
+		d.cuts = []span{{assign, d.end}}
+	}
+	r.semicolon(&d.span)
+	r.file.Decls = append(r.file.Decls, d)
+	return ok && len(d.Names) > 0
+}
+
+// typ reads one type.
+func (r *reader) typ(at span, group int) bool {
+	d := Decl{span: at, group: group}
+	if r.kind == word {
+		d.Names = []string{string(r.text())}
+	}
+	_, ok := r.specification(&d)
+	r.semicolon(&d.span)
+	r.file.Decls = append(r.file.Decls, d)
+	return ok && d.Names != nil
+}
+
+// constants reads a declaration of constants. A group is one, since each of it
+// may depend on those before.
+func (r *reader) constants(start int) bool {
+	d := Decl{span: span{start, start}, group: -1}
+	one := func() bool {
+		d.Names = append(d.Names, r.names()...)
+		_, ok := r.specification(&d)
+		return ok
+	}
+	r.next()
+	ok := false
+	if r.kind == '(' {
+		ok = r.each(one)
+		d.end = r.end
+		r.next()
+	} else {
+		ok = one()
+	}
+	r.semicolon(&d.span)
+	r.file.Decls = append(r.file.Decls, d)
+	return ok
+}
+
+// names reads names and the commas between.
+func (r *reader) names() (names []string) {
+	for r.kind == word {
+		names = append(names, string(r.text()))
+		if r.next(); r.kind != ',' {
+			break
+		}
+		r.next()
+	}
+	return names
+}
+
+// semicolon makes one that is written a part of what it ends.
+func (r *reader) semicolon(s *span) {
+	if r.kind == ';' && r.src[r.start] == ';' {
+		s.end = r.end
+	}
+}
+
+// specification reads to what ends one: a semicolon, or the parenthesis that
+// closes its group. It returns the place of its =, if any.
+func (r *reader) specification(d *Decl) (assign int, ok bool) {
+	depth, last := 0, kind(0)
+	for {
+		switch r.kind {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			if depth == 0 {
+				d.end = r.start
+				return assign, r.kind == ')'
+			}
+			depth--
+		case ';', eof:
+			if depth == 0 {
+				d.end = r.start
+				return assign, true
+			}
+			if r.kind == eof {
+				return assign, false
+			}
+		case '=':
+			if depth == 0 && assign == 0 {
+				assign = r.start
+			}
+		case keyword:
+			// Behind a bracket stands the type of elements, and a brace behind
+			// that begins a list of them.
+			if last != ']' && r.is("func") {
+				r.next()
+				if !r.signature(d) {
+					return assign, false
+				}
+				last = 0
+				continue
+			}
+		}
+		last = r.kind
+		r.next()
+	}
+}
+
+// function reads what follows the keyword of a function declaration.
+func (r *reader) function(start int) bool {
+	d := Decl{span: span{start, start}, group: -1}
+	if r.kind == '(' {
+		d.Method = true
+		d.Names = []string{r.receiver()}
+	}
+	if r.kind != word {
+		return false
+	}
+	if !d.Method {
+		d.Names = []string{string(r.text())}
+	}
+	r.next()
+	ok := r.signature(&d)
+	d.end = r.start
+	if n := len(d.cuts); n > 0 {
+		d.end = d.cuts[n-1].end + 1
+	}
+	r.semicolon(&d.span)
+	r.file.Decls = append(r.file.Decls, d)
+	return ok
+}
+
+// receiver reads a receiver and returns the name of its type.
+func (r *reader) receiver() (base string) {
+	for r.next(); r.kind != ')' && r.kind != eof; {
+		switch r.kind {
+		case word:
+			base = string(r.text())
+		case '[':
+			r.balanced()
+			continue
+		case '(': // around the type
+		}
+		r.next()
+	}
+	for r.kind == ')' {
+		r.next()
+	}
+	return base
+}
+
+// signature reads a signature and the body behind it, which is cut.
+func (r *reader) signature(d *Decl) bool {
+	for {
+		switch r.kind {
+		case '(', '[':
+			if !r.balanced() {
+				return false
+			}
+			continue
+		case '{':
+			body := span{start: r.end}
+			if !r.block() {
+				return false
+			}
+			body.end = r.start
+			d.cuts = append(d.cuts, body)
+			r.next()
+			return true
+		case keyword:
+			if r.is("struct") || r.is("interface") {
+				if r.next(); r.kind != '{' || !r.balanced() {
+					return false
+				}
+				continue
+			}
+		case eof, ';', ',', ')', ']', '}', '=', ':', operator:
+			return true // no body, or just a type
+		}
+		r.next()
+	}
+}
+
+// Mentions calls f with each name that a declaration mentions, and with what
+// stands before it and a dot. Function bodies are passed over.
+func (f *File) Mentions(d *Decl, say func(qualifier, name []byte)) {
+	mentions(lexer{src: f.src[:d.end], cuts: d.cuts, end: d.start}, say)
+}
+
+// All calls f with each name that the file mentions, in function bodies too.
+func (f *File) All(say func(qualifier, name []byte)) {
+	mentions(lexer{src: f.src, end: f.head.end}, say)
+}
+
+func mentions(l lexer, say func(qualifier, name []byte)) {
+	l.next()
+	for last := kind(0); l.kind != eof; {
+		if l.kind != word || last == '.' {
+			last = l.kind
+			l.next()
+			continue
+		}
+		name := l.text()
+		say(nil, name)
+		if l.next(); l.kind == '.' {
+			if l.next(); l.kind == word {
+				say(name, l.text())
+			}
+			last = '.'
+			continue
+		}
+		last = word
+	}
+}
+
+// Source returns the file with nothing but these imports and declarations, each
+// at its place.
+func (f *File) Source(imports func(*Import) bool, decls func(i int) bool) []byte {
+	out := make([]byte, len(f.src))
+	blank(out, f.src)
+	keep := func(s span) { copy(out[s.start:s.end], f.src[s.start:s.end]) }
+	around := func(g int) {
+		if g >= 0 {
+			keep(f.groups[g].open)
+			keep(f.groups[g].close)
+		}
+	}
+	keep(f.head)
+	for i := range f.Imports {
+		if imp := &f.Imports[i]; imp.end > 0 && imports(imp) {
+			keep(imp.span)
+			around(imp.group)
+		}
+	}
+	for i := range f.Decls {
+		d := &f.Decls[i]
+		if !decls(i) {
+			continue
+		}
+		keep(d.span)
+		around(d.group)
+		for _, c := range d.cuts {
+			blank(out[c.start:c.end], f.src[c.start:c.end])
+		}
+	}
+	return out
+}
+
+// blank makes out as long as src and as many lines, and empty otherwise.
+func blank(out, src []byte) {
+	for i := range out {
+		out[i] = ' '
+	}
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(src[i:], '\n')
+		if n < 0 {
+			return
+		}
+		i += n
+		out[i] = '\n'
+	}
+}

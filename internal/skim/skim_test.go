@@ -1,0 +1,210 @@
+package skim
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestStd compares what skim says of each file of the standard library with
+// what the parser says: the same declarations, their positions kept, and no
+// name that a declaration needs is left out.
+func TestStd(t *testing.T) {
+	n := 0
+	err := filepath.WalkDir(filepath.Join(runtime.GOROOT(), "src"), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && d.Name() == "testdata" {
+			return cmp(err, fs.SkipDir)
+		}
+		if d.IsDir() || filepath.Ext(name) != ".go" {
+			return nil
+		}
+		if n++; testing.Short() && n%20 != 0 {
+			return nil
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		compare(t, name, src)
+		return nil
+	})
+	if err != nil || n < 1000 {
+		t.Errorf("%d files: %v", n, err)
+	}
+}
+
+func cmp(err, otherwise error) error {
+	if err != nil {
+		return err
+	}
+	return otherwise
+}
+
+// compare compares skim with the parser on one file.
+func compare(t *testing.T, name string, src []byte) {
+	t.Helper()
+	fset := token.NewFileSet()
+	want, err := parser.ParseFile(fset, name, src, parser.SkipObjectResolution)
+	if err != nil {
+		return // not valid
+	}
+	f := Read(src)
+	if i := slices.IndexFunc(f.Decls, func(d Decl) bool { return d.Always }); i >= 0 {
+		if !strings.Contains(string(src), "*line ") && !strings.Contains(string(src), "//line ") {
+			t.Errorf("%s:%d: not understood", name, fset.File(want.Pos()).Line(token.Pos(f.Decls[i].start+fset.File(want.Pos()).Base())))
+		}
+		return
+	}
+	out := f.Source(func(*Import) bool { return true }, func(int) bool { return true })
+	if len(out) != len(src) {
+		t.Errorf("%s: %d bytes, want %d", name, len(out), len(src))
+	}
+	got, err := parser.ParseFile(token.NewFileSet(), name, out, parser.SkipObjectResolution)
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	// Both file sets begin at the same base, so that positions can be compared.
+	g, w := outline(got), outline(want)
+	if !slices.Equal(g, w) {
+		for i := range min(len(g), len(w)) {
+			if g[i] != w[i] {
+				t.Errorf("%s: got %v, want %v", name, g[i], w[i])
+				break
+			}
+		}
+		if len(g) != len(w) {
+			t.Errorf("%s: %d names, want %d", name, len(g), len(w))
+		}
+	}
+}
+
+type place struct {
+	name string
+	pos  token.Pos
+}
+
+// outline returns the names outside of function bodies and of initial values of
+// variables with a type.
+func outline(f *ast.File) (names []place) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			n.Body = nil
+		case *ast.FuncLit:
+			n.Body = &ast.BlockStmt{Lbrace: n.Body.Lbrace}
+		case *ast.ValueSpec:
+			if n.Type != nil && isVar(f, n) {
+				n.Values = nil
+			}
+		case *ast.Ident:
+			names = append(names, place{n.Name, n.Pos()})
+		}
+		return true
+	})
+	return names
+}
+
+func isVar(f *ast.File, spec *ast.ValueSpec) bool {
+	for _, d := range f.Decls {
+		if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.VAR && d.Pos() <= spec.Pos() && spec.End() <= d.End() {
+			return true
+		}
+	}
+	return false
+}
+
+// TestShapes has what is rare.
+func TestShapes(t *testing.T) {
+	for _, src := range []string{
+		"package p; import \"a\"; var x = a.B; type T struct{}",
+		"package p\nfunc f() interface{ M() } { return '}' }\nvar y int",
+		"package p\nfunc f() struct{ A, B int } { _ = `}` + \"\\\"}\"; return struct{ A, B int }{} }\nfunc g()\nfunc h(x func() int) (func() int) { return x } // }",
+		"package p\nfunc (T) m() {}\nfunc (t *(T)) n() {}\nfunc (t *T[K, V]) o() {}\ntype T[K, V any] struct{}",
+		"package p\nvar f = func(a struct{ b int }) map[string]struct{} { return nil }(struct{ b int }{3})",
+		"package p\nvar l = [...]func(){f, nil}\nvar m = map[string]func() interface{}{\"a\": func() interface{} { return 1 }}\nfunc f() {}",
+		"package p\nvar (\na, b = 1, 2; c int = d()\ne = func() {}\n)\nconst (\nx = iota; y\nz\n)",
+		"package p\ntype (\nA = B; B struct {\nF func(int) error\n*C\n}\nC interface { ~int | ~[]func(); M(func()) func() }\n)",
+		"package p\nvar g func(int) error = func(int) error { return nil }\nvar h chan<- func()\nvar i <-chan struct{} = nil",
+		"package p /* a\nb */\nvar x = 1 /* c\n d */\nvar y = 0x1e+5\nvar z = 1e+5 - .5",
+		"\ufeffpackage p\nvar x = 'a'\nvar ö = '\\''",
+		"package p\nfunc f(\n\ta int,\n\tb ...func(),\n) (\n\tc int,\n) {\n}\nfunc g() *\n\tT { return nil }\ntype T int",
+	} {
+		compare(t, src, []byte(src))
+	}
+}
+
+// TestSource keeps some declarations.
+func TestSource(t *testing.T) {
+	src := `package p
+
+import (
+	"a"
+	"b"
+)
+
+var (
+	x = a.X
+	y T = b.Y()
+)
+
+type T struct{ a.S; f int }
+
+func (T) M(int) b.B { return b.C }
+
+func z() {}
+`
+	f := Read([]byte(src))
+	var said []string
+	for i := range f.Decls {
+		f.Mentions(&f.Decls[i], func(q, n []byte) { said = append(said, strings.Trim(string(q)+"."+string(n), ".")) })
+		said = append(said, strings.Join(f.Decls[i].Names, "+")+";")
+	}
+	if got, want := strings.Join(said, " "), "x a a.X x; y T y; T a a.S f int T; T M int b b.B T; z z;"; got != want {
+		t.Errorf("mentions: got %s, want %s", got, want)
+	}
+	out := f.Source(func(i *Import) bool { return i.Path == "b" }, func(i int) bool { return f.Decls[i].Names[0] == "y" })
+	if got, want := strings.Join(strings.Fields(string(out)), " "), `package p import ( "b" ) var ( y T )`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if strings.Count(string(out), "\n") != strings.Count(src, "\n") || strings.Index(string(out), "y T") != strings.Index(src, "y T") {
+		t.Errorf("places have changed:\n%s", out)
+	}
+}
+
+// FuzzRead holds that source that cannot be parsed does no harm, and that what
+// can be is understood.
+func FuzzRead(f *testing.F) {
+	f.Add("package p\nfunc f() { x := '{' }\nvar x = func() {}")
+	f.Add("package p; type T struct { a int")
+	f.Fuzz(func(t *testing.T, src string) {
+		file := Read([]byte(src))
+		file.All(func(_, _ []byte) {})
+		for i := range file.Decls {
+			file.Mentions(&file.Decls[i], func(_, _ []byte) {})
+		}
+		file.Source(func(*Import) bool { return true }, func(int) bool { return true })
+		compare(t, "fuzz", []byte(src))
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	src, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "src", "net", "http", "server.go"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		f := Read(src)
+		for i := range f.Decls {
+			f.Mentions(&f.Decls[i], func(_, _ []byte) {})
+		}
+	}
+}
