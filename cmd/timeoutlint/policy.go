@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"flag"
 	"io"
 	"os"
 
@@ -17,14 +18,23 @@ import (
 // checkPolicy reads the policy that applies in the directory of an analysis.
 func (c *command) checkPolicy(o *options) error {
 	c.policies.Dir = o.dir
-	var named analyzer.Options
-	if f := c.analyzer.Flags.Lookup("policy"); f != nil {
-		named.Policy = f.Value.String()
-	}
-	if _, err := c.policies.Resolve(named, o.dir); err != nil {
+	if _, err := c.policies.Resolve(c.flagged(), o.dir); err != nil {
 		return c.policyError(o)
 	}
 	return nil
+}
+
+// flagged returns what the flags of the analyzer say.
+func (c *command) flagged() analyzer.Options {
+	var o analyzer.Options
+	fs := flag.NewFlagSet("", flag.ContinueOnError)
+	o.Flags(fs)
+	c.analyzer.Flags.VisitAll(func(f *flag.Flag) {
+		if value := f.Value.String(); value != "" && fs.Lookup(f.Name) != nil {
+			_ = fs.Set(f.Name, value) // which f has accepted
+		}
+	})
+	return o
 }
 
 // policyError returns what is wrong with a policy that was read, if anything
