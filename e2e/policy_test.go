@@ -49,6 +49,26 @@ func TestPolicyUnderGoVet(t *testing.T) {
 		t.Errorf("from below: %s", r.stderr)
 	}
 
+	// An nginx.conf that the policy names.
+	policy("front: {nginx: nginx.conf}")
+	conf := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, "nginx.conf"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	location := func(readTimeout string) string {
+		return "events {}\nhttp {\n\tserver {\n\t\tlocation / {\n\t\t\tproxy_read_timeout " + readTimeout + ";\n\t\t\tproxy_pass http://127.0.0.1:8081;\n\t\t}\n\t}\n}\n"
+	}
+	conf(location("1m"))
+	has("a patient nginx", "proxy-gives-up-first", false)
+	conf(location("9s"))
+	has("an impatient nginx", "proxy-gives-up-first", true)
+	conf(location("9 minutes"))
+	if r := vet("", "./..."); r.status == 0 || strings.Count(r.stderr, "nginx.conf:5: nginx refuses this: ") != 1 || strings.Contains(r.stderr, ".go:") {
+		t.Errorf("a wrong nginx.conf: exit status %d\n%s", r.status, r.stderr)
+	}
+
 	// What is wrong is said once, and nothing else.
 	policy("profile: callbak")
 	want := `.timeoutlint.yml:1:10: unknown profile "callbak": did you mean callback?`

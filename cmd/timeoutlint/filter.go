@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/changes"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
 	"github.com/timeoutlint/timeoutlint/internal/report"
+	"github.com/timeoutlint/timeoutlint/internal/source"
 )
 
 // A filter removes findings that are not asked for, and says in a line or two
@@ -53,20 +55,31 @@ func (o *options) hideRecorded(b *baseline.Baseline) filter {
 	}
 }
 
-// hideUnchanged hides what has changed in none of its lines: neither in its own
-// nor in those that it refers to, one of which may be the cause.
+// hideUnchanged hides what has changed nowhere.
 func (o *options) hideUnchanged(lines *changes.Lines) filter {
-	changed := func(r driver.Range) bool { return lines.Has(r.Pos.Filename, r.Pos.Line, r.End.Line) }
 	return func(r *driver.Result) []string {
 		all := len(r.Findings)
-		r.Findings = slices.DeleteFunc(r.Findings, func(f driver.Finding) bool {
-			return !changed(f.Range) && !slices.ContainsFunc(f.Related, func(rel driver.Related) bool { return changed(rel.Range) })
-		})
+		r.Findings = slices.DeleteFunc(r.Findings, func(f driver.Finding) bool { return !changed(lines, f) })
 		if n := all - len(r.Findings); n > 0 {
 			return []string{fmt.Sprintf("%s hidden: not changed since %s", report.Count(n, "finding"), o.since)}
 		}
 		return nil
 	}
+}
+
+// changed reports whether a finding has to do with a change: of its own lines, or
+// of others that it refers to, one of which may be the cause; or something was
+// taken out of its statement, such as a timeout that is missing now.
+func changed(lines *changes.Lines, f driver.Finding) bool {
+	has := func(r driver.Range) bool { return lines.Has(r.Pos.Filename, r.Pos.Line, r.End.Line) }
+	if has(f.Range) || slices.ContainsFunc(f.Related, func(rel driver.Related) bool { return has(rel.Range) }) {
+		return true
+	}
+	if !lines.Cut(f.Pos.Filename, 0, math.MaxInt) {
+		return false
+	}
+	first, last, ok := source.Statement(f.Pos.Filename, f.Pos.Offset)
+	return ok && lines.Cut(f.Pos.Filename, first, last)
 }
 
 // record writes what a run found to a baseline. One that lacks a package would

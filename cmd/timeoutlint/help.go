@@ -18,6 +18,7 @@ Usage:
   timeoutlint [flags] [packages]`+"\t"+`analyse packages; none means the one in this directory
   timeoutlint rules`+"\t"+`list the rules
   timeoutlint explain <rule>`+"\t"+`say why a rule exists, and show it at work
+  timeoutlint init`+"\t"+`write a policy file, from what is found in the module
 
 Flags:
 `)

@@ -4,6 +4,7 @@
 //	timeoutlint [flags] [packages]   analyse packages; none means the one in this directory
 //	timeoutlint rules                list the rules
 //	timeoutlint explain <rule>       say why a rule exists, and show it at work
+//	timeoutlint init                 write a policy file, from what is found in the module
 //
 // Packages are named as for the go command; a .go file stands for its package.
 // The flags are listed by timeoutlint -h.
@@ -102,11 +103,13 @@ func (c *command) dispatch(args []string) (int, error) {
 		return c.listRules(args[1:])
 	case "explain":
 		return c.explain(args[1:])
+	case "init":
+		return c.draft(args[1:])
 	case "help":
 		return clean, c.help()
 	default:
 		// What resembles a subcommand and cannot be a path is no package.
-		commands := []string{"rules", "explain", "help"}
+		commands := []string{"rules", "explain", "init", "help"}
 		if !strings.ContainsAny(name, "./-") && nearest.To(name, commands) != "" {
 			return badUsage, unknown("command", name, commands, "timeoutlint -h shows the usage")
 		}

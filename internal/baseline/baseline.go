@@ -123,11 +123,16 @@ func (b *Baseline) Split(r *driver.Result) (fresh []driver.Finding, known, stale
 		known++
 	}
 	for id, n := range left {
-		if file := filepath.Join(b.root, filepath.FromSlash(id.File)); slices.Contains(r.Files, file) || !exists(file) {
+		if file := filepath.Join(b.root, filepath.FromSlash(id.File)); isOneOf(r.Files, file) || !exists(file) {
 			stale += n
 		}
 	}
 	return fresh, known, stale
+}
+
+func isOneOf(sorted []string, name string) bool {
+	_, ok := slices.BinarySearch(sorted, name)
+	return ok
 }
 
 func exists(name string) bool {

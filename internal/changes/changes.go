@@ -18,6 +18,7 @@ import (
 // Lines are those of files that have changed.
 type Lines struct {
 	files map[string][]span // by name, absolute and free of symbolic links
+	cuts  map[string][]int  // lines after which others were only taken away
 }
 
 // A span is a number of lines, both ends included; a last line of 0 stands for
@@ -52,7 +53,7 @@ func Since(ctx context.Context, dir, revision string) (*Lines, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lines{files: make(map[string][]span)}
+	l := newLines()
 	if err := l.read(g.dir, diff); err != nil {
 		return nil, err
 	}
@@ -64,11 +65,19 @@ func Since(ctx context.Context, dir, revision string) (*Lines, error) {
 	return l, nil
 }
 
+func newLines() *Lines { return &Lines{make(map[string][]span), make(map[string][]int)} }
+
 // Has reports whether one of the lines from first to last of a file has changed.
 func (l *Lines) Has(file string, first, last int) bool {
 	return slices.ContainsFunc(l.files[real(file)], func(s span) bool {
 		return s.first <= last && (first <= s.last || s.last == 0)
 	})
+}
+
+// Cut reports whether lines between the first and the last of a file were taken
+// away, with nothing in their place.
+func (l *Lines) Cut(file string, first, last int) bool {
+	return slices.ContainsFunc(l.cuts[real(file)], func(after int) bool { return first <= after && after < last })
 }
 
 // read adds the lines that a diff adds.
@@ -88,6 +97,9 @@ func (l *Lines) read(top, diff string) error {
 			}
 			if left = old[1] + now[1]; now[1] > 0 {
 				l.add(top, file, span{now[0], now[0] + now[1] - 1})
+			} else {
+				name := absolute(top, file)
+				l.cuts[name] = append(l.cuts[name], now[0])
 			}
 		}
 	}
@@ -95,9 +107,12 @@ func (l *Lines) read(top, diff string) error {
 }
 
 func (l *Lines) add(top, name string, s span) {
-	file := real(filepath.Join(top, filepath.FromSlash(name)))
+	file := absolute(top, name)
 	l.files[file] = append(l.files[file], s)
 }
+
+// absolute is the name of a file that git names from the top.
+func absolute(top, name string) string { return real(filepath.Join(top, filepath.FromSlash(name))) }
 
 // fileName reads the name of a file as a diff has it: b/name, in quotes if that
 // is not plain, with a tab behind if it has a space.

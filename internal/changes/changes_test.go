@@ -46,7 +46,7 @@ diff --git a/gone.go b/gone.go
 -a
 -b
 `
-	l := &Lines{files: make(map[string][]span)}
+	l := newLines()
 	if err := l.read("/top", diff); err != nil {
 		t.Fatal(err)
 	}
@@ -62,6 +62,13 @@ diff --git a/gone.go b/gone.go
 	} {
 		if got := l.Has(filepath.Join("/top", test.file), test.first, test.last); got != test.want {
 			t.Errorf("%q, lines %d to %d: changed is %t, want %t", test.file, test.first, test.last, got, test.want)
+		}
+	}
+	for lines, want := range map[[2]int]bool{
+		{21, 22}: true, {10, 30}: true, {22, 30}: false, {10, 21}: false, {1, 3}: false,
+	} {
+		if got := l.Cut("/top/a.go", lines[0], lines[1]); got != want {
+			t.Errorf("lines %d to %d: cut is %t, want %t", lines[0], lines[1], got, want)
 		}
 	}
 	for _, bad := range []string{"@@ -1 @@\n", "@@ 1 1 @@\n", "@@ -1,x +1 @@\n"} {

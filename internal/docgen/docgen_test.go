@@ -71,7 +71,7 @@ func firstDifference(a, b []byte) (line int, inA, inB string) {
 // them.
 func TestLinks(t *testing.T) {
 	link := regexp.MustCompile(`\]\(([^)#:\s]*)(#[^)\s]*)?\)`)
-	for _, name := range []string{"README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/ci.md"} {
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", "docs/rules.md", "docs/policy.md", "docs/ci.md"} {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		if err != nil {
 			t.Error(err)

@@ -1,5 +1,6 @@
-// Docgen writes the documentation that follows from the code: docs/rules.md, and
-// the parts of README.md and CONTRIBUTING.md between markers. It runs anywhere in
+// Docgen writes the documentation that follows from the code: docs/rules.md, the
+// schema of policy files, and the parts of README.md, CONTRIBUTING.md and
+// docs/policy.md between markers. It runs anywhere in
 // the module, by go generate as well.
 //
 // A marker is a comment on a line of its own; what stands between the two is
@@ -8,6 +9,8 @@
 //	<!-- begin rules -->          the table of all rules
 //	<!-- begin profiles -->       how many rules each profile has
 //	<!-- begin flags -->          the flags of the command
+//	<!-- begin keys -->           the keys of policy files
+//	<!-- begin file NAME -->      a file of the module
 //	<!-- begin run ARGS -->       a run of the command with these arguments, as one sees it
 //	<!-- begin lint -->           what the command says of the Go code just above
 //	<!-- begin map -->            the packages of the module
@@ -22,6 +25,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/timeoutlint/timeoutlint/internal/policy"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
@@ -86,8 +90,15 @@ func generate(root string, rules []*rule.Rule) ([]file, error) {
 		return nil, err
 	}
 	defer tool.remove()
-	files := []file{{filepath.Join("docs", "rules.md"), []byte(page(rules))}}
-	for _, name := range []string{"README.md", "CONTRIBUTING.md"} {
+	schema, err := policy.Schema()
+	if err != nil {
+		return nil, err
+	}
+	files := []file{
+		{filepath.Join("docs", "rules.md"), []byte(page(rules))},
+		{filepath.Join("docs", "policy.schema.json"), schema},
+	}
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", filepath.Join("docs", "policy.md")} {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		if err != nil {
 			return nil, err
@@ -98,6 +109,10 @@ func generate(root string, rules []*rule.Rule) ([]file, error) {
 				return table(rules), nil
 			case "profiles":
 				return profileTable(rules), nil
+			case "keys":
+				return keyTable(policy.Keys()), nil
+			case "file":
+				return quoted(root, args)
 			case "flags":
 				return tool.flags()
 			case "run":

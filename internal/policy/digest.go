@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"golang.org/x/mod/modfile"
 )
@@ -35,16 +36,24 @@ func (r *Reader) Digest(w io.Writer, dir string) error {
 
 // Sum writes all that has been read so far.
 func (r *Reader) Sum(w io.Writer) {
+	for _, name := range keys(&r.files) {
+		file, err := r.File(name)
+		fmt.Fprintf(w, "%q %+v %v\n", name, file, err)
+	}
+	for _, name := range keys(&r.nginx) {
+		tiers, err := r.tiers("", name)
+		fmt.Fprintf(w, "%q %+v %v\n", name, tiers, err)
+	}
+}
+
+func keys(m *sync.Map) []string {
 	var names []string
-	r.files.Range(func(name, _ any) bool {
+	m.Range(func(name, _ any) bool {
 		names = append(names, name.(string))
 		return true
 	})
 	slices.Sort(names)
-	for _, name := range names {
-		file, err := r.File(name)
-		fmt.Fprintf(w, "%q %+v %v\n", name, file, err)
-	}
+	return names
 }
 
 // modules returns the roots of the main modules for a directory: those of its

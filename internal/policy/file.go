@@ -92,5 +92,11 @@ func parse(name string, data []byte) (*File, error) {
 	if body == nil {
 		return f, nil // an empty file says nothing, and nothing above it counts
 	}
-	return f, f.keys().read(d, "the policy", body)
+	if err := f.keys().read(d, "the policy", body); err != nil {
+		return nil, err
+	}
+	if _, err := f.all.Compile(); err != nil { // what no key alone could tell
+		return nil, &Error{token.Position{Filename: name}, err.Error()}
+	}
+	return f, nil
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
 // write makes files in a new directory, which it returns.
@@ -41,6 +42,7 @@ latency: {tls-handshake: 220ms, header: 300ms, handler: 850ms, database: 1.1s, q
 budget: {a: 3, b: 2.5}
 ceiling: 20s
 front:
+  nginx: deploy/nginx.conf
   load-balancer: {idle: 60s, response: 15s}
 upstream-idle: 30s
 idempotency-window: 5m
@@ -53,8 +55,21 @@ packages:
     rules: {enable: [header-after-client]}
 `
 
+const nginxConf = `events {}
+http {
+	upstream app { server 127.0.0.1:8080; keepalive 8; keepalive_timeout 20s; }
+	server {
+		listen 80;
+		proxy_read_timeout 5s;
+		proxy_http_version 1.1;
+		proxy_set_header Connection "";
+		location / { proxy_pass http://app; }
+	}
+}
+`
+
 func TestFile(t *testing.T) {
-	dir := write(t, map[string]string{Name: everything, "internal/admin/deep/x.go": ""})
+	dir := write(t, map[string]string{Name: everything, "internal/admin/deep/x.go": "", "deploy/nginx.conf": nginxConf})
 	f, err := readFile(filepath.Join(dir, Name))
 	if err != nil {
 		t.Fatal(err)
@@ -69,8 +84,11 @@ func TestFile(t *testing.T) {
 		Budget:  analyzer.Budget{A: 3, B: 2.5},
 		Ceiling: 20 * s,
 		Front: analyzer.Front{LoadBalancer: analyzer.LoadBalancer{
-			Idle: 60 * s, Response: 15 * s, Where: Name + ":9",
-		}},
+			Idle: 60 * s, Response: 15 * s, Where: Name + ":10",
+		}, Nginx: analyzer.Files{"deploy/nginx.conf"}, Tiers: []rule.Front{{
+			Name: "nginx", Where: "deploy/nginx.conf", Port: 8080, Idle: 20 * time.Second, Response: 5 * time.Second,
+			IdleAt: "deploy/nginx.conf:3", ResponseAt: "deploy/nginx.conf:6",
+		}}},
 		UpstreamIdle:      30 * s,
 		IdempotencyWindow: 300 * s,
 		IdleRatio:         analyzer.Ratio{Low: 0.5, High: 0.8},
@@ -139,6 +157,7 @@ func TestErrors(t *testing.T) {
 		{"profile: strict\n---\nprofile: callback", `3:1: a second document: expected one`},
 		{"require: [header", `1:10: sequence end token ']' not found`},
 		{"- profile", `1:1: the policy is a list: expected keys (profile, `},
+		{"idle-ratio: {low: 0.95}", `.timeoutlint.yml: idle-ratio: low 0.95 is above high 0.9`},
 		{"latency:\n\thandler: 1s", `2:1: found character`},
 	} {
 		f, err := parse("/m/"+Name, []byte(test.text))
@@ -147,8 +166,34 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%q: %+v, %v", test.text, f, err)
 			continue
 		}
-		if got := strings.TrimPrefix(err.Error(), "/m/"+Name+":"); !strings.Contains(got, test.want) || strings.Contains(got, "\n") {
+		if got := strings.TrimPrefix(err.Error(), "/m/"); !strings.Contains(got, test.want) || strings.Contains(got, "\n") {
 			t.Errorf("%q:\n%s\nwant:\n%s", test.text, got, test.want)
+		}
+	}
+}
+
+// TestNginxErrors names configurations that are not there, or that nginx refuses.
+func TestNginxErrors(t *testing.T) {
+	dir := write(t, map[string]string{
+		"go.mod":      "module m",
+		"broken.conf": "http {\n\tserver {\n\t\tlisten 80;\n\t}\n\tproxy_read_timeout soon;\n}\n",
+		"part/x.go":   "",
+	})
+	for _, test := range []struct{ text, want string }{
+		{"front:\n  nginx: nowhere.conf", Name + ":2:10: front.nginx: there is no file nowhere.conf: expected one named from the folder of this one"},
+		{"front: {nginx: [broken.conf]}", "broken.conf:5: nginx refuses this: "},
+		{"front: {nginx: broken.conf}", "(named in " + Name + ":1:16)"},
+		{"front: {nginx: {}}", Name + ":1:16: front.nginx is a mapping: expected the name of an nginx.conf"},
+	} {
+		_, err := parse(filepath.Join(dir, Name), []byte(test.text))
+		if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%q: %v, want %s", test.text, err, test.want)
+		}
+	}
+	for name, want := range map[string]string{"nowhere.conf": "nowhere.conf: no such file", "broken.conf": "broken.conf:5: nginx refuses this"} {
+		_, err := new(Reader).Resolve(analyzer.Options{Front: analyzer.Front{Nginx: analyzer.Files{name}}}, filepath.Join(dir, "part"))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("-front=nginx=%s: %v, want %s", name, err, want)
 		}
 	}
 }

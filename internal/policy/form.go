@@ -19,6 +19,7 @@ import (
 type form interface {
 	read(d *decoder, key string, n ast.Node) error
 	schema() object
+	short() string // for the documentation
 }
 
 // An object is one of JSON.
@@ -141,6 +142,8 @@ func (m mapping) read(d *decoder, at string, n ast.Node) error {
 	return nil
 }
 
+func (m mapping) short() string { return "keys " + strings.Join(m.names(), ", ") }
+
 func (m mapping) names() []string {
 	var names []string
 	for _, k := range m {
@@ -186,6 +189,8 @@ func (w word) read(d *decoder, at string, n ast.Node) error {
 	return nil
 }
 
+func (w word) short() string { return some(w.of) }
+
 func (w word) schema() object { return object{"enum": w.of} }
 
 // words is a list of some words, or one of them.
@@ -211,6 +216,16 @@ func (w words) read(d *decoder, at string, n ast.Node) error {
 	return nil
 }
 
+func (w words) short() string { return "list of " + some(w.of) }
+
+// some is a short list of words as it is, and what a long one is like.
+func some(of []string) string {
+	if len(of) > 5 {
+		return "names such as " + of[0]
+	}
+	return strings.Join(of, ", ")
+}
+
 func (w words) schema() object {
 	return object{"oneOf": []object{{"enum": w.of}, {"type": "array", "items": object{"enum": w.of}, "uniqueItems": true}}}
 }
@@ -229,6 +244,8 @@ func (f duration) read(d *decoder, at string, n ast.Node) error {
 	return nil
 }
 
+func (f duration) short() string { return "a duration such as 850ms" }
+
 func (f duration) schema() object {
 	return object{"type": "string", "pattern": `^([0-9]+(\.[0-9]*)?(ns|us|µs|ms|s|m|h))+$`, "examples": []string{"850ms", "1.5s", "5m"}}
 }
@@ -245,5 +262,7 @@ func (f number) read(d *decoder, at string, n ast.Node) error {
 	*f.to = v
 	return nil
 }
+
+func (f number) short() string { return "a positive number" }
 
 func (f number) schema() object { return object{"type": "number", "exclusiveMinimum": 0} }

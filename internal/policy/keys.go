@@ -18,6 +18,29 @@ func (f *File) keys() mapping {
 		key{"packages", "what is different for some packages; of two entries that match, the later has the last word", overrides{&f.packages}})
 }
 
+// A Key is a key of policy files, as the documentation has it.
+type Key struct {
+	Name  string // latency.handler
+	Doc   string
+	Value string // what may stand there
+}
+
+// Keys returns the keys of policy files, each after the one that it is in.
+func Keys() []Key {
+	var all []Key
+	var add func(in string, keys mapping)
+	add = func(in string, keys mapping) {
+		for _, k := range keys {
+			all = append(all, Key{in + k.name, k.doc, k.form.short()})
+			if sub, ok := k.form.(mapping); ok {
+				add(in+k.name+".", sub)
+			}
+		}
+	}
+	add("", new(File).keys())
+	return all
+}
+
 // optionKeys are the keys that packages can have for themselves too.
 func optionKeys(o *analyzer.Options) mapping {
 	return mapping{
@@ -41,6 +64,7 @@ func optionKeys(o *analyzer.Options) mapping {
 		}},
 		{"ceiling", "what callers wait at most: no limit on a response may be longer", duration{&o.Ceiling}},
 		{"front", "what sends requests to the servers", mapping{
+			{"nginx", "nginx.conf files, named from the folder of the policy file", nginxFiles{&o.Front}},
 			{"load-balancer", "a load balancer, by name or by its limits", balancer{&o.Front.LoadBalancer}},
 		}},
 		{"upstream-idle", "how long the servers that are called keep an idle connection", duration{&o.UpstreamIdle}},
@@ -82,6 +106,10 @@ func (b balancer) read(d *decoder, at string, n ast.Node) error {
 	return b.limits().read(d, at, n)
 }
 
+func (b balancer) short() string {
+	return b.name().short() + ", or " + b.limits().short()
+}
+
 func (b balancer) schema() object {
 	return object{"oneOf": []object{b.name().schema(), b.limits().schema()}}
 }
@@ -114,6 +142,8 @@ func (o overrides) read(d *decoder, at string, n ast.Node) error {
 	return nil
 }
 
+func (o overrides) short() string { return "list of entries, each with path and any of the keys above" }
+
 func (o overrides) schema() object {
 	s := o.one(new(override)).schema()
 	s["required"] = []string{"path"}
@@ -135,6 +165,8 @@ func (p pattern) read(d *decoder, at string, n ast.Node) error {
 	*p.to = text
 	return nil
 }
+
+func (p pattern) short() string { return "a path such as ./internal/admin/..." }
 
 func (p pattern) schema() object {
 	return object{"type": "string", "pattern": `^\.(/.*)?$`}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
 // Name is the name of a policy file.
@@ -29,6 +30,7 @@ type Reader struct {
 
 	places sync.Map // directory -> place
 	files  sync.Map // name -> func() (*File, error)
+	nginx  sync.Map // name -> func() ([]rule.Front, error)
 	errs   sync.Map // message -> error
 }
 
@@ -81,10 +83,18 @@ func (r *Reader) resolve(o analyzer.Options, dir string) (analyzer.Options, erro
 		o = o.Over(file.in(dir))
 	}
 	o.Policy = analyzer.NoPolicy // what it says is said
-	if _, err := o.Compile(); err != nil { // of what the layers say together
-		return o, err
+	if o.Front.Tiers == nil && len(o.Front.Nginx) > 0 {
+		o.Front.Tiers = []rule.Front{} // not nil: it has been read
+		for _, name := range o.Front.Nginx {
+			tiers, err := r.tiers(base, name)
+			if err != nil {
+				return o, err
+			}
+			o.Front.Tiers = append(o.Front.Tiers, tiers...)
+		}
 	}
-	return o, nil
+	_, err = o.Compile() // what the layers say together
+	return o, err
 }
 
 // refuse returns an error for options that name files where that is not right.
@@ -121,6 +131,17 @@ func (r *Reader) policy(option, base string, at place) (*File, error) {
 func (r *Reader) File(name string) (*File, error) {
 	read, _ := r.files.LoadOrStore(name, sync.OnceValues(func() (*File, error) { return readFile(name) }))
 	return read.(func() (*File, error))()
+}
+
+// tiers returns what an nginx.conf says that an option names.
+func (r *Reader) tiers(base, name string) ([]rule.Front, error) {
+	read, _ := r.nginx.LoadOrStore(absolute(base, name), sync.OnceValues(func() ([]rule.Front, error) {
+		if !isFile(absolute(base, name)) {
+			return nil, &Error{token.Position{Filename: absolute(base, name)}, "no such file"}
+		}
+		return readNginx(base, name)
+	}))
+	return read.(func() ([]rule.Front, error))()
 }
 
 func absolute(base, name string) string {

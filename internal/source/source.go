@@ -1,7 +1,10 @@
-// Package source reads lines of source files, and counts in them.
+// Package source reads lines and statements of source files, and counts in them.
 package source
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"strings"
 	"unicode/utf16"
@@ -47,4 +50,27 @@ func UTF16(line string, column int) int {
 		units += utf16.RuneLen(r)
 	}
 	return units + max(column-1-len(line), 0) // past the end
+}
+
+// Statement returns the first and the last line of the innermost statement, or
+// declaration, around a byte of a Go file. It reports false if there is none.
+func Statement(name string, offset int) (first, last int, ok bool) {
+	fset := token.NewFileSet()
+	f, _ := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
+	if f == nil || offset > fset.File(f.FileStart).Size() {
+		return 0, 0, false
+	}
+	pos := fset.File(f.FileStart).Pos(offset)
+	ast.Inspect(f, func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || pos >= n.End() {
+			return false
+		}
+		switch n.(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause: // of other statements
+		case ast.Stmt, ast.Decl, ast.Spec:
+			first, last, ok = fset.PositionFor(n.Pos(), false).Line, fset.PositionFor(n.End(), false).Line, true
+		}
+		return true
+	})
+	return first, last, ok
 }

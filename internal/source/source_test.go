@@ -3,6 +3,7 @@ package source
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -42,5 +43,53 @@ func TestLine(t *testing.T) {
 	}
 	if got, ok := f.Line(name+"x", 1); ok {
 		t.Errorf("line 1 of no file is %q", got)
+	}
+}
+
+func TestStatement(t *testing.T) {
+	const text = `package p
+
+var global = T{
+	A: 1, // global
+}
+
+func f() {
+	x := T{
+		B: 2, // literal
+	}
+	if x.ok( // condition
+	) {
+		x.run( // call
+		)
+	}
+	go func() {
+		// nothing
+	}()
+}
+`
+	name := filepath.Join(t.TempDir(), "a.go")
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string][2]int{
+		"1, // global": {3, 5},
+		"B: 2":         {8, 10},
+		"x.ok":         {11, 15},
+		"x.run":        {13, 14},
+		"// nothing":   {16, 18},
+		"f() {":        {7, 19},
+	} {
+		first, last, ok := Statement(name, strings.Index(text, at))
+		if !ok || first != want[0] || last != want[1] {
+			t.Errorf("around %s: lines %d to %d, %t, want %v", at, first, last, ok, want)
+		}
+	}
+	for _, offset := range []int{0, len(text), len(text) + 1} {
+		if _, _, ok := Statement(name, offset); ok {
+			t.Errorf("there is a statement around byte %d", offset)
+		}
+	}
+	if _, _, ok := Statement(name+"x", 0); ok {
+		t.Error("there is a statement in no file")
 	}
 }
