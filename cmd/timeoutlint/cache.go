@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
 )
 
@@ -35,12 +34,9 @@ func (c *command) remember(o *options, cfg *driver.Config) error {
 	}
 	cfg.Cache = c.cache
 	cfg.Key = strings.Join(append([]string{id}, o.analyzer...), "\x00")
-	var named analyzer.Options
-	if f := c.analyzer.Flags.Lookup("policy"); f != nil {
-		named.Policy = f.Value.String()
-	}
+	flagged := c.flagged()
 	cfg.Policy = func(dir string) string {
-		opts, err := c.policies.Resolve(named, dir)
+		opts, err := c.policies.Resolve(flagged, dir)
 		opts.Resolve = nil
 		return fmt.Sprintf("%+v %v", opts, err)
 	}
