@@ -33,6 +33,7 @@ var faces = []face{
 	{"github", findGitHub},
 	{"gitlab", findGitLab},
 	{"checkstyle", findCheckstyle},
+	{"gopls", findGopls},
 }
 
 // TestFaces checks that the same module gives the same findings everywhere.

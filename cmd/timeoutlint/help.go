@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
 	"text/tabwriter"
@@ -19,16 +20,11 @@ Usage:
   timeoutlint rules`+"\t"+`list the rules
   timeoutlint explain <rule>`+"\t"+`say why a rule exists, and show it at work
   timeoutlint init`+"\t"+`write a policy file, from what is found in the module
+  timeoutlint gopls [flags]`+"\t"+`build a gopls that carries timeoutlint, for editors
 
 Flags:
 `)
-	c.flags(new(options)).VisitAll(func(f *flag.Flag) {
-		value, usage := flag.UnquoteUsage(f)
-		if f.DefValue != "" && f.DefValue != "false" {
-			usage += fmt.Sprintf(" (default %s)", f.DefValue)
-		}
-		fmt.Fprintf(w, "  -%s %s\t%s\n", f.Name, value, usage)
-	})
+	printFlags(w, c.flags(new(options)))
 	fmt.Fprint(w, `
 Examples:
   timeoutlint ./...`+"\t"+`the whole module
@@ -41,6 +37,17 @@ Examples:
 Exit status: 0 nothing found, 1 findings, 2 bad usage or a bad policy file, 3 a package cannot be loaded.
 `)
 	return w.Flush()
+}
+
+// printFlags prints what each flag means, in columns.
+func printFlags(w io.Writer, fs *flag.FlagSet) {
+	fs.VisitAll(func(f *flag.Flag) {
+		value, usage := flag.UnquoteUsage(f)
+		if f.DefValue != "" && f.DefValue != "false" {
+			usage += fmt.Sprintf(" (default %s)", f.DefValue)
+		}
+		fmt.Fprintf(w, "  -%s %s\t%s\n", f.Name, value, usage)
+	})
 }
 
 // version prints which timeoutlint this is, and which Go it understands.

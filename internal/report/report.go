@@ -36,6 +36,7 @@ type named struct {
 func formats() []named {
 	return []named{
 		{"text", Text},
+		{"lines", Lines},
 		{"json", JSON},
 		{"sarif", SARIF},
 		{"github", GitHub},
