@@ -39,10 +39,16 @@ func (w *watch) relay(editor io.Reader, gopls io.WriteCloser) {
 			if !ok {
 				return
 			}
-			if dir := note(open, m); dir != "" {
-				// Before gopls sees the file: what it will find is to be kept
-				// under the name of the policy for it.
-				w.look(gopls, open, dir)
+			switch method, uri := about(m); method {
+			case "textDocument/didOpen":
+				if file, ok := fileOf(uri); ok && filepath.Ext(file) == ".go" {
+					// Before gopls sees the file: what it will find is to be
+					// kept under the name of the policy for it.
+					w.look(gopls, open, filepath.Dir(file))
+					open[uri] = true
+				}
+			case "textDocument/didClose":
+				delete(open, uri)
 			}
 			if err := write(gopls, m); err != nil {
 				return
@@ -107,9 +113,8 @@ func write(w io.Writer, body []byte) error {
 	return err
 }
 
-// note keeps account of the files that are open. It returns the directory of a
-// Go file that is being opened, and the empty string for all other messages.
-func note(open map[string]bool, body []byte) string {
+// about returns the method of a message and the document that it is about.
+func about(body []byte) (method, uri string) {
 	var m struct {
 		Method string
 		Params json.RawMessage
@@ -117,23 +122,10 @@ func note(open map[string]bool, body []byte) string {
 	var p struct {
 		TextDocument struct{ URI string }
 	}
-	if json.Unmarshal(body, &m) != nil || m.Method != "textDocument/didOpen" && m.Method != "textDocument/didClose" {
-		return ""
+	if json.Unmarshal(body, &m) != nil || json.Unmarshal(m.Params, &p) != nil {
+		return m.Method, ""
 	}
-	if json.Unmarshal(m.Params, &p) != nil {
-		return ""
-	}
-	uri := p.TextDocument.URI
-	if m.Method == "textDocument/didClose" {
-		delete(open, uri)
-		return ""
-	}
-	file, ok := fileOf(uri)
-	if !ok || filepath.Ext(file) != ".go" {
-		return ""
-	}
-	open[uri] = true
-	return filepath.Dir(file)
+	return m.Method, p.TextDocument.URI
 }
 
 // fileOf returns the name of the file that a URI stands for.
