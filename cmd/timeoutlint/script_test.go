@@ -28,6 +28,7 @@ func TestMain(m *testing.M) {
 			c := &command{
 				analyzer: drivertest.New(),
 				policies: new(policy.Reader),
+				cache:    os.Getenv("TL_CACHE"),
 				rules:    rules(),
 				stdout:   os.Stdout,
 				stderr:   os.Stderr,

@@ -1,8 +1,11 @@
 package driver
 
 import (
+	"bytes"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"os"
 	"strings"
 	"testing"
 
@@ -11,8 +14,8 @@ import (
 
 // TestWorld checks that what is left out of dependencies is missed by nobody:
 // packages of the standard library have no errors when of all that they import
-// only the declarations that they need are read, and no type that they have is
-// invalid.
+// only the declarations that they need are read, no type that they have is
+// invalid, and each object is where it is declared.
 func TestWorld(t *testing.T) {
 	w, _, err := load(t.Context(), Config{Patterns: []string{"net/http", "go/types", "encoding/xml", "net/http/httputil"}, Tests: true})
 	if err != nil {
@@ -26,8 +29,15 @@ func TestWorld(t *testing.T) {
 		}
 		for _, f := range pass.Files {
 			ast.Inspect(f, func(n ast.Node) bool {
-				if sel, ok := n.(*ast.SelectorExpr); ok && pass.TypesInfo.Uses[sel.Sel] == nil {
+				sel, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				obj := pass.TypesInfo.Uses[sel.Sel]
+				if obj == nil {
 					t.Errorf("%s: %s is not resolved", pass.Fset.Position(sel.Pos()), sel.Sel.Name)
+				} else if at := pass.Fset.Position(obj.Pos()); obj.Pkg() != pass.Pkg && at.IsValid() && !declared(at, obj.Name()) {
+					t.Errorf("%s: %s is not declared at %s", pass.Fset.Position(sel.Pos()), sel.Sel.Name, at)
 				}
 				return true
 			})
@@ -45,7 +55,7 @@ func TestWorld(t *testing.T) {
 		if u.outline != nil {
 			outlines++
 		}
-		if u.done != nil && (u.types != nil && u.users.Load() == 0 && len(u.imports) > 0 && !u.full) {
+		if u.outline != nil && u.types != nil {
 			t.Errorf("%s: types are kept", u.ImportPath)
 		}
 	}
@@ -59,4 +69,10 @@ func TestWorld(t *testing.T) {
 func universal(e ast.Expr) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	return ok && types.Universe.Lookup(id.Name) != nil
+}
+
+// declared reports whether there is a name at a place.
+func declared(at token.Position, name string) bool {
+	data, err := os.ReadFile(at.Filename)
+	return err == nil && bytes.HasPrefix(data[at.Offset:], []byte(name)) && bytes.Count(data[:at.Offset], []byte("\n")) == at.Line-1
 }
