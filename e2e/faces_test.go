@@ -51,6 +51,25 @@ func TestFaces(t *testing.T) {
 	}
 }
 
+// TestFacesWithPolicy checks that the policy of a module counts everywhere, but
+// where no files are read.
+func TestFacesWithPolicy(t *testing.T) {
+	want := faces[0].find(t, moduleWithPolicy(t))
+	if without := faces[0].find(t, module(t)); len(want) < len(without)+3 {
+		t.Fatalf("the example has %d findings with its policy and %d without: %v", len(want), len(without), want)
+	}
+	for _, f := range faces[1:] {
+		if f.name == "nogo" {
+			continue
+		}
+		t.Run(f.name, func(t *testing.T) {
+			if got := f.find(t, moduleWithPolicy(t)); !slices.Equal(got, want) {
+				t.Errorf("findings of %s:\n%v\nof %s:\n%v", f.name, got, faces[0].name, want)
+			}
+		})
+	}
+}
+
 func findCommand(t *testing.T, dir string) []finding {
 	r := run(t, dir, nil, timeoutlint(t), "./...")
 	return parseLines(t, dir, r.stdout)

@@ -109,8 +109,19 @@ func root(t *testing.T) string {
 	return dir
 }
 
-// module returns a fresh copy of examples/callback, which a test may change.
+// module returns a fresh copy of examples/callback without its policy, which a
+// test may change.
 func module(t *testing.T) string {
+	t.Helper()
+	dir := moduleWithPolicy(t)
+	if err := os.Remove(filepath.Join(dir, ".timeoutlint.yml")); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// moduleWithPolicy is module with its policy.
+func moduleWithPolicy(t *testing.T) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // answerLimit is what the provider waits for an answer.
-const answerLimit = 3 * time.Second
+const answerLimit = 2 * time.Second
 
 // NewServer returns the server for callbacks.
 func NewServer(addr, token string, payments *store.Store, merchant *notify.Notifier) *http.Server {
