@@ -32,13 +32,14 @@ func Of(f driver.Finding, root string, src *source.Files) ID {
 	return ID{
 		Rule:    f.Category,
 		File:    filepath.ToSlash(file),
-		Message: places.ReplaceAllString(strings.TrimPrefix(f.Message, f.Category+": "), ".go"),
+		Message: places.ReplaceAllString(strings.TrimPrefix(f.Message, f.Category+": "), "$1"),
 		Line:    digest(strings.Join(strings.Fields(line), " ")),
 	}
 }
 
-// places are the positions that a message mentions: server.go:13.
-var places = regexp.MustCompile(`\.go:\d+(:\d+)?`)
+// places are the positions that a message mentions: server.go:13, nginx.conf:6,
+// sites/default:6.
+var places = regexp.MustCompile(`(\.(?:go|conf|ya?ml)|/[\w.-]+):\d+(:\d+)?`)
 
 // All returns a fingerprint for each finding: the digest of its ID and how many
 // with that ID came before.

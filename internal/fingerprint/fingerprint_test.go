@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/timeoutlint/timeoutlint/internal/driver"
@@ -29,17 +30,17 @@ func TestAll(t *testing.T) {
 			Range: driver.Range{Pos: token.Position{Filename: file, Line: line, Column: 1}},
 		}
 	}
-	one := at(file, 2, "bad", "srv (made at b.go:7:3) is bad")
+	one := at(file, 2, "bad", "srv (made at b.go:7:3, a/nginx.conf:1, a/default:1) is bad")
 	print := func(fs ...driver.Finding) []string { return All(fs, root, new(source.Files)) }
 
-	if again := at(file, 3, "bad", "srv (made at b.go:70) is bad"); print(again)[0] != print(one)[0] {
+	if again := at(file, 3, "bad", "srv (made at b.go:70, a/nginx.conf:2, a/default:3) is bad"); print(again)[0] != print(one)[0] {
 		t.Error("lines moved, and the finding is not known again")
 	}
 	for what, f := range map[string]driver.Finding{
-		"rule":    at(file, 2, "worse", "srv (made at b.go:7:3) is bad"),
-		"message": at(file, 2, "bad", "cli (made at b.go:7:3) is bad"),
-		"file":    at(other, 2, "bad", "srv (made at b.go:7:3) is bad"),
-		"source":  at(file, 4, "bad", "srv (made at b.go:7:3) is bad"),
+		"rule":    at(file, 2, "worse", one.Message[len("bad: "):]),
+		"message": at(file, 2, "bad", strings.Replace(one.Message[len("bad: "):], "srv", "cli", 1)),
+		"file":    at(other, 2, "bad", one.Message[len("bad: "):]),
+		"source":  at(file, 4, "bad", one.Message[len("bad: "):]),
 	} {
 		if print(f)[0] == print(one)[0] {
 			t.Errorf("another %s has the same fingerprint", what)
