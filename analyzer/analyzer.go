@@ -16,6 +16,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/ignore"
 	"github.com/timeoutlint/timeoutlint/internal/index"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -82,17 +83,22 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 
 // run analyses one package: gate, model, rules, facts.
 func run(pass *analysis.Pass, compile func() (*config, error)) error {
-	interesting := reaches(pass.Pkg)
-	if !interesting && !summarised(pass) {
+	interesting, keys := reaches(pass.Pkg), goredis.Imported(pass.Pkg)
+	if !interesting && !keys && !summarised(pass) {
 		return nil
 	}
 	cfg, err := compile()
 	if err != nil {
 		return err
 	}
+	keys = keys && cfg.policy.IdempotencyWindow > 0
+	interesting = interesting || keys
+	if !interesting && !summarised(pass) {
+		return nil
+	}
 	facts := factsOf(pass)
 	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests(), Matters: facts.matters})
+	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
 	obs := observe.New(ix)
 	obs.Foreign = facts.known
 	var traces []*flow.Trace

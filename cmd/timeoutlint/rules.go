@@ -47,6 +47,7 @@ func explanation(r *rule.Rule, url string) string {
 	}
 	fmt.Fprintf(&b, "%s: %s\n", r.Name, r.Doc.Title)
 	section("Why", prose(r.Doc.Why))
+	section("Policy", code(r.Doc.Policy))
 	section("Reported", code(r.Doc.Bad))
 	section("Not reported", code(r.Doc.Good))
 	section("Profiles", indent+profiles(r))

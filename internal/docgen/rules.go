@@ -62,6 +62,9 @@ ones, and asserts what client and handler observe. ` + "`timeoutlint explain <ru
 
 func section(b *strings.Builder, r *rule.Rule) {
 	fmt.Fprintf(b, "\n## %s\n\n**%s**\n\n%s\n", r.Name, inline(r.Doc.Title), prose(r.Doc.Why))
+	if r.Doc.Policy != "" {
+		fmt.Fprintf(b, "Policy:\n\n%s\n\n", fenced("yaml", r.Doc.Policy))
+	}
 	fmt.Fprintf(b, "Reported:\n\n%s\n\nNot reported:\n\n%s\n\n", fenced("go", r.Doc.Bad), fenced("go", r.Doc.Good))
 	fmt.Fprintf(b, "- Profiles: %s\n- Fix: %s\n", profiles(r), yes(r.Fixes))
 	if r.Missing {

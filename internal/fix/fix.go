@@ -436,6 +436,20 @@ func (b *Builder) Mentions(e ast.Expr, pkg string, names ...string) bool {
 	return found
 }
 
+// Enclosing is the name of the declared function around a node, or empty.
+func (b *Builder) Enclosing(n ast.Node) string {
+	file := b.file(n.Pos())
+	if file == nil {
+		return ""
+	}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Pos() <= n.Pos() && n.Pos() < f.End() {
+			return f.Name.Name
+		}
+	}
+	return ""
+}
+
 // InTest reports whether a node stands in a test file.
 func (b *Builder) InTest(n ast.Node) bool {
 	return strings.HasSuffix(b.Fset.Position(n.Pos()).Filename, "_test.go")

@@ -37,6 +37,7 @@ type Trace struct {
 	Discards []*Discard
 	Bares    []*Bare
 	Requests []*Request
+	Keys     []*Key
 	Stores   []*Store     // of fields of objects that came from outside
 	Exposed  []*types.Var // fields and variables whose objects other packages get
 
@@ -120,13 +121,13 @@ func (l *Late) again() bool {
 }
 
 // lengths and cut take back what was recorded since.
-func (t *Trace) lengths() [6]int {
-	return [6]int{len(t.Uses), len(t.Lates), len(t.Discards), len(t.Bares), len(t.Requests), len(t.Stores)}
+func (t *Trace) lengths() [7]int {
+	return [7]int{len(t.Uses), len(t.Lates), len(t.Discards), len(t.Bares), len(t.Requests), len(t.Stores), len(t.Keys)}
 }
 
-func (t *Trace) cut(n [6]int) {
+func (t *Trace) cut(n [7]int) {
 	t.Uses, t.Lates, t.Discards = t.Uses[:n[0]], t.Lates[:n[1]], t.Discards[:n[2]]
-	t.Bares, t.Requests, t.Stores = t.Bares[:n[3]], t.Requests[:n[4]], t.Stores[:n[5]]
+	t.Bares, t.Requests, t.Stores, t.Keys = t.Bares[:n[3]], t.Requests[:n[4]], t.Stores[:n[5]], t.Keys[:n[6]]
 }
 
 // Lasting returns the late writes after which the server is not started once

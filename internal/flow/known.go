@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
+	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
@@ -21,6 +22,9 @@ type effect func(in *interp, st *state, c *call) []Value
 func (in *interp) known(c *call) effect {
 	if c.fn == nil || c.fn.Pkg() == nil || c.fn.Pkg() == in.ix.Pkg {
 		return nil
+	}
+	if k, ok := goredis.Sets(c.fn); ok {
+		return setKey(k)
 	}
 	name := c.fn.Name()
 	if recv := c.fn.Signature().Recv(); recv != nil {

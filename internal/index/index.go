@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ast/edge"
 	"golang.org/x/tools/go/ast/inspector"
 
+	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
@@ -51,6 +52,9 @@ type Func struct {
 type Options struct {
 	// Requests says that functions which send requests are.
 	Requests bool
+
+	// Keys says that functions which set keys of goredis are.
+	Keys bool
 
 	// Matters tells of functions of other packages whether they deal with a
 	// kind of nethttp although their signature does not say so; it may be nil.
@@ -248,6 +252,9 @@ func (ix *Index) deals(f *types.Func) bool {
 	}
 	if _, bare := nethttp.Framework(f.FullName()); bare {
 		return true
+	}
+	if _, sets := goredis.Sets(f); sets {
+		return ix.opts.Keys
 	}
 	return ix.signatureHolds(f) || ix.opts.Matters != nil && ix.opts.Matters(f)
 }

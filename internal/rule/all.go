@@ -18,6 +18,13 @@ func All() []*Rule {
 		headerAfterClient,
 		proxyAfterWrite,
 
+		// Between tiers.
+		idleBeforeProxy,
+		proxyGivesUpFirst,
+		latencyBudget,
+		idleAfterUpstream,
+		idempotencyWindow,
+
 		// Missing limits.
 		missingServerTimeout,
 		bareServe,

@@ -2,16 +2,14 @@ package rule
 
 import (
 	"fmt"
-	"time"
+	"math"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/timeoutlint/timeoutlint/internal/duration"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/site"
 )
-
-// The bounds of the formula: IdleTimeout as a part of WriteTimeout, in tenths.
-const idleLow, idleBest, idleHigh = 7, 8, 9
 
 var idleAfterWrite = &Rule{
 	Name: "idle-after-write",
@@ -35,21 +33,21 @@ var idleAfterWrite = &Rule{
 				continue
 			}
 			var wrong string
-			switch {
-			case site.Less(write.Scaled(idleHigh, 10), idle):
-				wrong = "above 0.9"
-				if site.Less(write, idle) {
+			switch r := p.Policy.IdleRatio; {
+			case site.Less(write.Scaled(thousandths(r.High), 1000), idle):
+				wrong = fmt.Sprintf("above %g", r.High)
+				if r.High < 1 && site.Less(write, idle) {
 					wrong = "above the whole"
 				}
-			case site.Less(idle, write.Scaled(idleLow, 10)):
-				wrong = "below 0.7"
+			case site.Less(idle, write.Scaled(thousandths(r.Low), 1000)):
+				wrong = fmt.Sprintf("below %g", r.Low)
 			default:
 				continue
 			}
 			p.Report(Finding{
 				At:      idle.At(),
 				About:   idle.Places(),
-				What:    fmt.Sprintf("%s has %s%s, %s of %s", subject(s), idle.Text(), standsIn(idle), wrong, write.Text()),
+				What:    fmt.Sprintf("%s has %s%s, %s of %s%s", subject(s), idle.Text(), standsIn(idle), wrong, write.Text(), p.recommended(s, write)),
 				Then:    "policy of the callback profile, not a fault of net/http",
 				Related: related(write),
 				Fix:     p.idleOfWrite(s, idle, write),
@@ -66,12 +64,36 @@ func standsIn(idle site.Field) string {
 	return " in place of IdleTimeout"
 }
 
+// thousandths of a ratio are what a field is scaled by.
+func thousandths(ratio float64) int64 { return int64(math.Round(ratio * 1000)) }
+
+// recommended is what the formula makes of a constant WriteTimeout, for a
+// message.
+func (p *Pass) recommended(s *site.Site, write site.Field) string {
+	w, ok := write.Const()
+	if !ok {
+		return ""
+	}
+	r := p.Policy.IdleRatio
+	text := fmt.Sprintf("%g*%s", (r.Low+r.High)/2, duration.Format(w))
+	f, _ := p.longestIdle(s)
+	if f.Idle > 0 {
+		text = fmt.Sprintf("min(%s, %s %s - %s)", text, f.Name, duration.Format(f.Idle), duration.Format(FrontMargin))
+	}
+	return fmt.Sprintf("; the formula has %s = %s", duration.Format(r.Best(w, f.Idle)), text)
+}
+
+// idleOfWrite sets what the formula recommends. With an idle limit in front that
+// is what idle-before-proxy reports, and the choice is not ours.
 func (p *Pass) idleOfWrite(s *site.Site, idle, write site.Field) *analysis.SuggestedFix {
 	w, ok := write.Const()
 	if !ok || site.Less(write, s.Field("ReadTimeout")) {
 		return nil // WriteTimeout itself is going to change
 	}
-	best := (w * idleBest / 10).Round(time.Millisecond)
+	if _, known := p.longestIdle(s); known {
+		return nil
+	}
+	best := p.Policy.IdleRatio.Best(w, 0)
 	if idle.Name != "IdleTimeout" { // ReadTimeout stands in for it
 		return p.setFields(s, []setting{{"IdleTimeout", best}})
 	}

@@ -29,6 +29,26 @@ type Budget struct{ A, B float64 }
 // A Ratio bounds IdleTimeout as a part of WriteTimeout.
 type Ratio struct{ Low, High float64 }
 
+// Has reports whether an IdleTimeout is within the bounds, for a WriteTimeout.
+func (r Ratio) Has(idle, write time.Duration) bool {
+	return float64(idle) >= r.Low*float64(write) && float64(idle) <= r.High*float64(write)
+}
+
+// Best is the IdleTimeout that the formula recommends: the middle of the
+// bounds, and less than the idle limit of what stands in front, if that is
+// known.
+func (r Ratio) Best(write, front time.Duration) time.Duration {
+	best := time.Duration((r.Low + r.High) / 2 * float64(write)).Round(time.Millisecond)
+	if front > 0 {
+		best = min(best, front-FrontMargin)
+	}
+	return best
+}
+
+// FrontMargin is what the formula leaves between IdleTimeout and the idle limit
+// of the front, on the wrong side of it: see idle-before-proxy.
+const FrontMargin = 2 * time.Second
+
 // A Front is a tier that sends requests to servers. A zero duration is not
 // known.
 type Front struct {

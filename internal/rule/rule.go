@@ -22,12 +22,13 @@ type Rule struct {
 // Doc is the documentation of one rule; docs/rules.md and `timeoutlint
 // explain` are generated from it.
 type Doc struct {
-	Title string // one line: what is reported
-	Why   string // the measured consequence
-	Bad   string // Go source that is reported
-	Good  string // the same, repaired
-	Proof string // name of the test in package proof; none if it speaks of comments
-	Since string // release of timeoutlint that brought the rule
+	Title  string // one line: what is reported
+	Why    string // the measured consequence
+	Policy string // the policy under which that is so, none if it needs none
+	Bad    string // Go source that is reported
+	Good   string // the same, repaired
+	Proof  string // name of the test in package proof; none if it speaks of comments
+	Since  string // release of timeoutlint that brought the rule
 }
 
 // A Profile is a named set of rules.

@@ -50,6 +50,13 @@ type Request struct {
 	Clients []*Site
 }
 
+// A Key is one that the program sets only if it is not there yet, with what its
+// expiry can be.
+type Key struct {
+	*flow.Key
+	Expires Field
+}
+
 // A Field is what can have arrived in a field.
 type Field struct {
 	Name   string
@@ -64,6 +71,7 @@ type Model struct {
 	Discards []*flow.Discard
 	Bares    []*flow.Bare
 	Requests []*Request
+	Keys     []*Key
 	Values   []*ast.Ident // functions of net/http that serve, taken as values
 	Traces   []*flow.Trace
 
@@ -130,6 +138,9 @@ func New(ix *index.Index, traces []*flow.Trace) *Model {
 		m.Sites = append(m.Sites, b.sites(t)...)
 		for _, r := range t.Requests {
 			m.Requests = append(m.Requests, b.request(r))
+		}
+		for _, k := range t.Keys {
+			m.Keys = append(m.Keys, &Key{k, Field{Name: "expiry", Writes: k.Expiry, info: ix.Info}})
 		}
 	}
 	return m
