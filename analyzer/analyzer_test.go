@@ -12,19 +12,20 @@ import (
 	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/policy"
 	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
 // testdata holds one folder for each rule, with one package for each folder
 // below: reported, silent, and further ones. Packages named strict or callback
-// are analysed with that profile.
+// are analysed with that profile, and those that have a policy file with that.
 const testdata = "../testdata"
 
 // forRule returns an analyzer that reports, in a package below a rule's
 // folder, what that rule finds; all rules of the profile run.
 func forRule(t *testing.T, profile rule.Profile) *analysis.Analyzer {
 	t.Helper()
-	a := *analyzerWith(t, &analyzer.Options{Profile: string(profile)})
+	a := *analyzerWith(t, &analyzer.Options{Profile: string(profile), Resolve: new(policy.Reader).Resolve})
 	run := a.Run
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		only := *pass
@@ -119,7 +120,7 @@ func TestShapes(t *testing.T) {
 // packages: they type-check, and there is nothing left to fix.
 func TestFixed(t *testing.T) {
 	byProfile(t, func(t *testing.T, p rule.Profile, packages []string) {
-		tmp := t.TempDir()
+		tmp := module(t)
 		if err := os.CopyFS(tmp, os.DirFS(testdata)); err != nil {
 			t.Fatal(err)
 		}
@@ -155,6 +156,16 @@ func TestFixed(t *testing.T) {
 	})
 }
 
+// module is an empty directory that may have policy files.
+func module(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module test\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // write adds a package of one file to a GOPATH.
 func write(t *testing.T, gopath, path, src string) {
 	t.Helper()
@@ -188,7 +199,7 @@ func (quiet) Errorf(string, ...any) {}
 // good one is not.
 func TestExamples(t *testing.T) {
 	for _, p := range rule.Profiles() {
-		tmp := t.TempDir()
+		tmp := module(t)
 		var packages []string
 		for _, r := range rule.All() {
 			if r.Profiles[0] != p {
@@ -196,6 +207,10 @@ func TestExamples(t *testing.T) {
 			}
 			for kind, body := range map[string]string{"bad": r.Doc.Bad, "good": r.Doc.Good} {
 				write(t, tmp, r.Name+"/"+kind, example(body))
+				file := filepath.Join(tmp, "src", r.Name, kind, policy.Name)
+				if err := os.WriteFile(file, []byte(r.Doc.Policy), 0o666); err != nil {
+					t.Fatal(err)
+				}
 				packages = append(packages, r.Name+"/"+kind)
 			}
 		}

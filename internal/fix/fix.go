@@ -75,10 +75,17 @@ func Replace(n ast.Node, text string) analysis.TextEdit {
 // time is known: 5 * time.Second.
 func Duration(pkg string, d time.Duration) string {
 	for _, u := range []struct {
-		unit time.Duration
-		name string
-	}{{time.Second, "Second"}, {time.Millisecond, "Millisecond"}, {time.Microsecond, "Microsecond"}, {time.Nanosecond, "Nanosecond"}} {
-		if d%u.unit != 0 {
+		unit, from time.Duration
+		name       string
+	}{
+		{time.Hour, 2 * time.Hour, "Hour"},
+		{time.Minute, 5 * time.Minute, "Minute"},
+		{time.Second, 0, "Second"},
+		{time.Millisecond, 0, "Millisecond"},
+		{time.Microsecond, 0, "Microsecond"},
+		{time.Nanosecond, 0, "Nanosecond"},
+	} {
+		if d%u.unit != 0 || d < u.from {
 			continue
 		}
 		name := Qualified(pkg, u.name)

@@ -71,7 +71,7 @@ func Beyond(d time.Duration) time.Duration { return duration.Up(d + max(d/20, ro
 
 // Within is a value that a person would write, well below a limit that another
 // tier has.
-func Within(d time.Duration) time.Duration { return duration.Down(d - max(d/10, min(room(d), d/4))) }
+func Within(d time.Duration) time.Duration { return duration.Down(d - max(d/10, min(room(d), d/5))) }
 
 // room is what clocks and networks need.
 func room(d time.Duration) time.Duration {
@@ -97,7 +97,7 @@ func (p *Pass) handlerLimits(s *site.Site) []site.Field {
 	var out []site.Field
 	alone := whole && len(ways) > 0
 	for _, w := range ways {
-		alone = alone && !w.Bounded && len(w.Limits) == 0
+		alone = alone && !w.Bounded && len(w.Limits) == 0 && (w.Report == nil || len(w.Report.Timeouts) == 0)
 		if len(w.Limits) == 1 && !nested[w.Limits[0].Object] {
 			out = append(out, w.Limits[0].Field("dt"))
 		}
