@@ -11,8 +11,6 @@ import (
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 
 	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/flow"
@@ -56,7 +54,6 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 		Name:             "timeoutlint",
 		Doc:              doc,
 		URL:              URL,
-		Requires:         []*analysis.Analyzer{inspect.Analyzer},
 		FactTypes:        []analysis.Fact{(*summary.Fact)(nil)},
 		RunDespiteErrors: true,
 	}
@@ -97,8 +94,7 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 		return nil
 	}
 	facts := factsOf(pass)
-	in := pass.ResultOf[inspect.Analyzer].(*inspector.Inspector)
-	ix := index.New(pass.Pkg, pass.TypesInfo, in, index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
+	ix := index.New(pass.Pkg, pass.TypesInfo, pass.Files, index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
 	obs := observe.New(ix)
 	obs.Foreign = facts.known
 	var traces []*flow.Trace

@@ -19,8 +19,6 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/passes/inspect"
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
@@ -182,7 +180,6 @@ type parsed struct {
 	pkg    *types.Package
 	info   *types.Info
 	errors []types.Error
-	in     *inspector.Inspector
 }
 
 // load parses and checks one file, and goes on after errors as gopls does.
@@ -208,7 +205,6 @@ func load(imports importer, src []byte) *parsed {
 		Error:       func(err error) { p.errors = append(p.errors, err.(types.Error)) },
 	}
 	p.pkg, _ = conf.Check("example.com/p", p.fset, []*ast.File{p.file}, p.info)
-	p.in = inspector.New([]*ast.File{p.file})
 	return p
 }
 
@@ -222,7 +218,6 @@ func (p *parsed) pass(report func(analysis.Diagnostic)) *analysis.Pass {
 		TypesInfo:  p.info,
 		TypesSizes: types.SizesFor("gc", "amd64"),
 		TypeErrors: p.errors,
-		ResultOf:   map[*analysis.Analyzer]any{inspect.Analyzer: p.in},
 		Report:     report,
 
 		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },

@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
@@ -168,7 +167,7 @@ func arrived(t *testing.T, imports importer, src string) (read, write flow.Value
 		}
 		t.Fatalf("%v\n%s", err, src)
 	}
-	ix := index.New(pkg, info, inspector.New([]*ast.File{file}), index.Options{})
+	ix := index.New(pkg, info, []*ast.File{file}, index.Options{})
 	for _, trace := range flow.Run(ix, nil) {
 		if trace.Root == nil || trace.Root.Obj.Name() != "F" {
 			continue

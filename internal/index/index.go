@@ -1,18 +1,17 @@
 // Package index answers questions about a package as a whole: where a
 // function is declared, who calls it, which functions can matter, which
-// variables nobody writes. It walks the syntax once.
+// variables nobody writes. The type checker has listed all names already: the
+// index reads its list, and looks at the syntax around a name only where the
+// answer depends on it.
 package index
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"slices"
 
-	"golang.org/x/tools/go/ast/edge"
-	"golang.org/x/tools/go/ast/inspector"
-
-	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
@@ -21,13 +20,18 @@ type Index struct {
 	Pkg  *types.Package
 	Info *types.Info
 
-	funcs   map[*types.Func]*Func
-	order   []*Func
-	inits   map[*types.Var]*ast.ValueSpec
-	written map[*types.Var]bool
-	holds   map[types.Type]bool
-	lits    map[*ast.FuncLit]bool
-	opts    Options
+	funcs    map[*types.Func]*Func
+	order    []*Func // as in the source
+	spans    []*Func // by position
+	globals  []*ast.GenDecl
+	inits    map[*types.Var]*ast.ValueSpec
+	mentions map[*types.Var][]*ast.Ident // of package variables
+	outside  []mention                   // of functions, outside of functions
+	written  map[*types.Var]bool
+	holds    map[types.Type]bool
+	deal     map[*types.Func]bool
+	lits     map[*ast.FuncLit]bool
+	opts     Options
 
 	// Bares are the functions of net/http that serve without limits, taken
 	// as values.
@@ -38,14 +42,20 @@ type Index struct {
 type Func struct {
 	Obj     *types.Func
 	Decl    *ast.FuncDecl
-	Callers int  // static calls within the package
-	Value   bool // used other than by a call
+	Called  bool // by name, within the package; known of functions that touch
+	Value   bool // used other than by a call; known of functions that touch
 	Touches bool // it, or something it calls, deals with a kind of nethttp
 	Globals bool // it, or something it calls, uses a package variable that holds one
 	Small   bool // short enough to follow for the number that it returns
 	Returns bool // it returns an interface, and so perhaps something that holds one
 
-	uses []*types.Func
+	uses []mention
+}
+
+// A mention is the name of a function of the package somewhere in the source.
+type mention struct {
+	of *Func
+	at *ast.Ident
 }
 
 // Options tell what else is worth following.
@@ -64,34 +74,42 @@ type Options struct {
 // small is the length of source, in bytes, up to which a function is small.
 const small = 1500
 
-// New walks the package once.
-func New(pkg *types.Package, info *types.Info, in *inspector.Inspector, opts Options) *Index {
+// New reads the names of a package.
+func New(pkg *types.Package, info *types.Info, files []*ast.File, opts Options) *Index {
 	ix := &Index{
 		Pkg: pkg, Info: info, opts: opts,
-		funcs:   map[*types.Func]*Func{},
-		inits:   map[*types.Var]*ast.ValueSpec{},
-		written: map[*types.Var]bool{},
-		holds:   map[types.Type]bool{},
-		lits:    map[*ast.FuncLit]bool{},
+		funcs:    map[*types.Func]*Func{},
+		inits:    map[*types.Var]*ast.ValueSpec{},
+		mentions: map[*types.Var][]*ast.Ident{},
+		written:  map[*types.Var]bool{},
+		holds:    map[types.Type]bool{},
+		deal:     map[*types.Func]bool{},
+		lits:     map[*ast.FuncLit]bool{},
 	}
-	for decl := range in.Root().Preorder((*ast.FuncDecl)(nil), (*ast.GenDecl)(nil)) {
-		switch d := decl.Node().(type) {
-		case *ast.FuncDecl:
-			ix.addFunc(d)
-		case *ast.GenDecl:
-			if decl.Parent().Node() != nil && isFile(decl.Parent().Node()) {
+	for _, f := range files {
+		for _, decl := range f.Decls {
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				ix.addFunc(d)
+			case *ast.GenDecl:
 				ix.addVars(d)
 			}
 		}
 	}
-	for c := range in.Root().Preorder((*ast.Ident)(nil)) {
-		ix.use(c)
+	ix.spans = slices.Clone(ix.order)
+	slices.SortFunc(ix.spans, func(f, g *Func) int { return cmp.Compare(f.Decl.Pos(), g.Decl.Pos()) })
+	for id, obj := range info.Uses {
+		ix.use(id, obj)
+	}
+	for id, obj := range info.Defs {
+		if v, ok := obj.(*types.Var); ok {
+			ix.variable(id, v)
+		}
 	}
 	ix.spread()
+	ix.callers()
 	return ix
 }
-
-func isFile(n ast.Node) bool { _, ok := n.(*ast.File); return ok }
 
 func (ix *Index) addFunc(d *ast.FuncDecl) {
 	obj, ok := ix.Info.Defs[d.Name].(*types.Func)
@@ -103,7 +121,7 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 		if nethttp.IsHandler(r.Type()) {
 			f.Touches = true // it may wrap another one
 		}
-		if types.IsInterface(r.Type()) && r.Type().String() != "error" {
+		if types.IsInterface(r.Type()) && r.Type() != errorType {
 			f.Returns = true
 		}
 	}
@@ -111,10 +129,16 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 	ix.order = append(ix.order, f)
 }
 
+var errorType = types.Universe.Lookup("error").Type()
+
 func (ix *Index) addVars(d *ast.GenDecl) {
+	if d.Tok != token.VAR {
+		return
+	}
+	ix.globals = append(ix.globals, d)
 	for _, spec := range d.Specs {
 		vs, ok := spec.(*ast.ValueSpec)
-		if !ok || d.Tok != token.VAR {
+		if !ok {
 			continue
 		}
 		for _, name := range vs.Names {
@@ -125,199 +149,94 @@ func (ix *Index) addVars(d *ast.GenDecl) {
 	}
 }
 
-// use files one identifier: a call, a value, a write.
-func (ix *Index) use(c inspector.Cursor) {
-	id := c.Node().(*ast.Ident)
-	obj := ix.Info.ObjectOf(id)
-	if obj == nil {
-		return
-	}
-	in := ix.enclosing(c)
+// use files one name that stands for something declared elsewhere. Names come
+// in no order.
+func (ix *Index) use(id *ast.Ident, obj types.Object) {
 	switch obj := obj.(type) {
 	case *types.Func:
-		obj = obj.Origin()
+		ix.function(id, obj.Origin())
+	case *types.Var:
+		ix.variable(id, obj)
+	case *types.TypeName:
+		if ix.byValue(obj.Type()) {
+			ix.touch(id)
+		}
+	}
+}
+
+func (ix *Index) function(id *ast.Ident, obj *types.Func) {
+	if obj.Pkg() == ix.Pkg {
 		if f := ix.funcs[obj]; f != nil {
-			if id != f.Decl.Name {
-				if called(c) {
-					f.Callers++
-				} else {
-					f.Value = true
-				}
-				if in != nil {
-					in.uses = append(in.uses, obj)
-				}
+			if in := ix.enclosing(id); in != nil {
+				in.uses = append(in.uses, mention{f, id})
+			} else {
+				ix.outside = append(ix.outside, mention{f, id})
 			}
 			return
 		}
-		if _, bare := nethttp.BareServes(obj.FullName()); bare && !called(c) {
-			ix.Bares = append(ix.Bares, id)
-		}
-		if in != nil && !in.Touches {
-			in.Touches = ix.deals(obj)
-		}
-	case *types.Var:
-		if v := obj.Origin(); ix.writes(c) {
-			ix.written[v] = true
-		}
-		if in != nil && !in.Touches {
-			in.Touches = ix.direct(obj)
-		}
-		if in != nil && obj.Parent() == ix.Pkg.Scope() && ix.Holds(obj.Type()) {
+	}
+	if ix.deals(obj) {
+		ix.touch(id)
+	}
+	if _, bare := bareServes(obj); bare {
+		ix.Bares = append(ix.Bares, id)
+	}
+}
+
+func (ix *Index) variable(id *ast.Ident, v *types.Var) {
+	if ix.direct(v) {
+		ix.touch(id)
+	}
+	if v.Parent() != ix.Pkg.Scope() {
+		return
+	}
+	ix.mentions[v] = append(ix.mentions[v], id)
+	if ix.Holds(v.Type()) {
+		if in := ix.enclosing(id); in != nil {
 			in.Globals, in.Touches = true, true
 		}
-	case *types.TypeName:
-		if in != nil && !in.Touches {
-			in.Touches = ix.byValue(obj.Type())
-		}
 	}
 }
 
-// direct reports whether using the variable is dealing with a kind: it is a
-// field of one, or a server or listener. What merely contains one, and the
-// clients and requests that every program passes around, do not count.
-func (ix *Index) direct(v *types.Var) bool {
-	if v.IsField() && v.Pkg() != nil && nethttp.IsField(v.Pkg().Path(), v.Name()) {
-		return true
-	}
-	if v.Pkg() != ix.Pkg {
-		return false
-	}
-	switch nethttp.KindOf(elem(v.Type())) {
-	case nethttp.Server, nethttp.Listener, nethttp.ListenConfig:
-		return true
-	}
-	return false
-}
-
-// elem is what a collection or channel holds, or t itself.
-func elem(t types.Type) types.Type {
-	switch u := types.Unalias(t).(type) {
-	case *types.Slice:
-		return u.Elem()
-	case *types.Array:
-		return u.Elem()
-	case *types.Map:
-		return u.Elem()
-	case *types.Chan:
-		return u.Elem()
-	}
-	return t
-}
-
-// byValue reports whether a value of type t is or contains a kind, so that
-// naming the type may make one.
-func (ix *Index) byValue(t types.Type) bool {
-	switch nethttp.KindOf(t) {
-	case nethttp.Request, nethttp.Mux:
-		return false
-	case nethttp.Other:
-	default:
-		return true
-	}
-	n, ok := types.Unalias(t).(*types.Named)
-	if !ok || n.Obj().Pkg() != ix.Pkg {
-		return false
-	}
-	s, ok := n.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for f := range s.Fields() {
-		if k := nethttp.KindOf(f.Type()); k != nethttp.Other && !isPointer(f.Type()) && k != nethttp.Request && k != nethttp.Mux && k != nethttp.Listener {
-			return true
-		}
-	}
-	return false
-}
-
-func isPointer(t types.Type) bool { _, ok := types.Unalias(t).(*types.Pointer); return ok }
-
-// deals reports whether a function of another package deals with a kind.
-func (ix *Index) deals(f *types.Func) bool {
-	recv := f.Signature().Recv()
-	if recv != nil && nethttp.KindOf(recv.Type()) == nethttp.Client {
-		return ix.opts.Requests // sent through a client that is there
-	}
-	if f.Pkg() != nil && f.Pkg().Path() == "net/http" && recv == nil {
-		switch _, bare := nethttp.BareServes(f.FullName()); {
-		case bare, f.Name() == "TimeoutHandler", f.Name() == "Handle", f.Name() == "HandleFunc", f.Name() == "NewServeMux":
-			return true
-		}
-		if nethttp.ClientCall(f.Name()) {
-			return ix.opts.Requests
-		}
-	}
-	if recv != nil && nethttp.KindOf(recv.Type()) == nethttp.Mux {
-		return f.Name() != "ServeHTTP"
-	}
-	if _, bare := nethttp.Framework(f.FullName()); bare {
-		return true
-	}
-	if _, sets := goredis.Sets(f); sets {
-		return ix.opts.Keys
-	}
-	return ix.signatureHolds(f) || ix.opts.Matters != nil && ix.opts.Matters(f)
-}
-
-func (ix *Index) enclosing(c inspector.Cursor) *Func {
-	for e := range c.Enclosing((*ast.FuncDecl)(nil)) {
-		if obj, ok := ix.Info.Defs[e.Node().(*ast.FuncDecl).Name].(*types.Func); ok {
-			return ix.funcs[obj]
-		}
-	}
-	return nil
-}
-
-// called reports whether the identifier is the function of a call.
-func called(c inspector.Cursor) bool {
-	for {
-		switch kind, _ := c.ParentEdge(); kind {
-		case edge.CallExpr_Fun:
-			return true
-		case edge.SelectorExpr_Sel, edge.ParenExpr_X, edge.IndexExpr_X, edge.IndexListExpr_X:
-			c = c.Parent()
-		default:
-			return false
-		}
+// touch notes that the function around a name deals with a kind.
+func (ix *Index) touch(id *ast.Ident) {
+	if in := ix.enclosing(id); in != nil {
+		in.Touches = true
 	}
 }
 
-// writes reports whether the variable at c may be changed there: assigned,
-// through a field or element too, or its address taken.
-func (ix *Index) writes(c inspector.Cursor) bool {
-	for {
-		switch kind, _ := c.ParentEdge(); kind {
-		case edge.AssignStmt_Lhs, edge.IncDecStmt_X, edge.RangeStmt_Key, edge.RangeStmt_Value:
-			return ix.Info.Defs[ident(c.Node())] == nil
-		case edge.UnaryExpr_X:
-			return c.Parent().Node().(*ast.UnaryExpr).Op == token.AND
-		case edge.SelectorExpr_X:
-			if sel := ix.Info.Selections[c.Parent().Node().(*ast.SelectorExpr)]; sel != nil && sel.Kind() == types.MethodVal {
-				// A method with a pointer receiver takes the address.
-				_, ptr := types.Unalias(sel.Obj().(*types.Func).Signature().Recv().Type()).(*types.Pointer)
-				_, already := types.Unalias(sel.Recv()).(*types.Pointer)
-				return ptr && !already
-			}
-			c = c.Parent()
-		case edge.SelectorExpr_Sel, edge.ParenExpr_X, edge.IndexExpr_X, edge.StarExpr_X:
-			c = c.Parent()
-		default:
-			return false
-		}
+// enclosing returns the function that a name stands in, or nil.
+func (ix *Index) enclosing(id *ast.Ident) *Func {
+	pos := id.Pos()
+	i, found := slices.BinarySearchFunc(ix.spans, pos, func(f *Func, pos token.Pos) int { return cmp.Compare(f.Decl.Pos(), pos) })
+	if !found {
+		i--
 	}
+	if i < 0 || pos >= ix.spans[i].Decl.End() {
+		return nil
+	}
+	return ix.spans[i]
 }
-
-func ident(n ast.Node) *ast.Ident { id, _ := n.(*ast.Ident); return id }
 
 // spread hands Touches and Globals on from callees to callers.
 func (ix *Index) spread() {
-	for changed := true; changed; {
-		changed = false
-		for _, f := range ix.order {
-			for _, u := range f.uses {
-				if g := ix.funcs[u]; g.Touches && !f.Touches || g.Globals && !f.Globals {
-					f.Touches, f.Globals, changed = true, f.Globals || g.Globals, true
-				}
+	users := map[*Func][]*Func{}
+	var news []*Func
+	for _, f := range ix.order {
+		for _, u := range f.uses {
+			users[u.of] = append(users[u.of], f)
+		}
+		if f.Touches {
+			news = append(news, f)
+		}
+	}
+	for len(news) > 0 {
+		g := news[len(news)-1]
+		news = news[:len(news)-1]
+		for _, f := range users[g] {
+			if !f.Touches || g.Globals && !f.Globals {
+				f.Touches, f.Globals = true, f.Globals || g.Globals
+				news = append(news, f)
 			}
 		}
 	}
@@ -363,139 +282,12 @@ func (ix *Index) Name(v *types.Var) *ast.Ident {
 // Stable reports whether the package-level variable keeps its first value:
 // unexported or in a command, and nothing in the package writes it.
 func (ix *Index) Stable(v *types.Var) bool {
-	return ix.inits[v] != nil && !ix.written[v] && ix.Private(v)
+	return ix.inits[v] != nil && ix.Private(v) && !ix.changes(v)
 }
 
 // Private reports whether only this package can name the object.
 func (ix *Index) Private(obj types.Object) bool {
 	return obj.Pkg() == ix.Pkg && (!obj.Exported() || ix.Pkg.Name() == "main")
-}
-
-// Holds reports whether a value of type t is, points to or contains a kind of
-// nethttp.
-func (ix *Index) Holds(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	if h, ok := ix.holds[t]; ok {
-		return h
-	}
-	ix.holds[t] = false // ends recursion
-	h := ix.holdsUncached(t)
-	ix.holds[t] = h
-	return h
-}
-
-func (ix *Index) holdsUncached(t types.Type) bool {
-	switch nethttp.KindOf(t) {
-	case nethttp.Request, nethttp.Mux:
-		return false // every handler has one
-	case nethttp.Other:
-	default:
-		return true
-	}
-	switch u := types.Unalias(t).(type) {
-	case *types.Pointer:
-		return ix.Holds(u.Elem())
-	case *types.Slice:
-		return ix.Holds(u.Elem())
-	case *types.Array:
-		return ix.Holds(u.Elem())
-	case *types.Map:
-		return ix.Holds(u.Elem())
-	case *types.Chan:
-		return ix.Holds(u.Elem())
-	case *types.Signature:
-		return ix.tupleHolds(u.Params()) || ix.tupleHolds(u.Results())
-	case *types.Named:
-		if u.Obj().Pkg() != ix.Pkg {
-			return false
-		}
-		return ix.Holds(u.Underlying())
-	case *types.Struct:
-		for f := range u.Fields() {
-			if ix.Holds(f.Type()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (ix *Index) tupleHolds(t *types.Tuple) bool {
-	for v := range t.Variables() {
-		if ix.Holds(v.Type()) {
-			return true
-		}
-	}
-	return false
-}
-
-func (ix *Index) signatureHolds(f *types.Func) bool {
-	sig := f.Signature()
-	return sig.Recv() != nil && ix.Holds(sig.Recv().Type()) || ix.tupleHolds(sig.Params()) || ix.tupleHolds(sig.Results())
-}
-
-// Carries reports whether a value of type t can bring a timeout along: a
-// kind, a duration, or a struct of this package that has one of them.
-func (ix *Index) Carries(t types.Type) bool {
-	if ix.Holds(t) {
-		return true
-	}
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if isDuration(t) {
-		return true
-	}
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for f := range s.Fields() {
-		if isDuration(f.Type()) {
-			return true
-		}
-	}
-	return false
-}
-
-// Near reports whether a struct of this package holds a server or listener in
-// one of its fields, so that its methods may configure and serve it.
-func (ix *Index) Near(t types.Type) bool {
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for f := range s.Fields() {
-		switch nethttp.KindOf(elem(f.Type())) {
-		case nethttp.Server, nethttp.Listener, nethttp.ListenConfig:
-			return true
-		}
-		if p := f.Type().Underlying(); isPointer(p) {
-			p = p.(*types.Pointer).Elem().Underlying()
-			if inner, ok := p.(*types.Struct); ok && holdsServer(inner) {
-				return true
-			}
-		} else if inner, ok := p.(*types.Struct); ok && holdsServer(inner) {
-			return true
-		}
-	}
-	return false
-}
-
-func holdsServer(s *types.Struct) bool {
-	for f := range s.Fields() {
-		if nethttp.KindOf(f.Type()) == nethttp.Server {
-			return true
-		}
-	}
-	return false
-}
-
-func isDuration(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.Obj().Name() == "Duration" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
 }
 
 // LitTouches reports whether a function literal deals with a kind, by itself
@@ -530,7 +322,7 @@ func (ix *Index) LitTouches(lit *ast.FuncLit) bool {
 func (ix *Index) Roots() []*Func {
 	var roots []*Func
 	for _, f := range ix.order {
-		if f.Touches && (f.Callers == 0 || f.Value || !ix.Private(f.Obj)) {
+		if f.Touches && (!f.Called || f.Value || !ix.Private(f.Obj)) {
 			roots = append(roots, f)
 		}
 	}

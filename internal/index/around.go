@@ -1,0 +1,132 @@
+package index
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// callers tells of the functions that touch whether they are called, and
+// whether they are used in another way. Who mentions such a function touches
+// too, so that no other function has to be looked at.
+func (ix *Index) callers() {
+	called := map[*ast.Ident]bool{}
+	calls := func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok {
+			if id := callee(c.Fun); id != nil {
+				called[id] = true
+			}
+		}
+		return true
+	}
+	mentioned := slices.Clone(ix.outside)
+	for _, f := range ix.order {
+		if f.Touches {
+			ast.Inspect(f.Decl.Body, calls)
+			mentioned = append(mentioned, f.uses...)
+		}
+	}
+	mentioned = slices.DeleteFunc(mentioned, func(m mention) bool { return !m.of.Touches })
+	if len(ix.outside) > 0 || len(ix.Bares) > 0 {
+		for _, d := range ix.globals {
+			ast.Inspect(d, calls)
+		}
+	}
+	for _, m := range mentioned {
+		if called[m.at] {
+			m.of.Called = true
+		} else {
+			m.of.Value = true
+		}
+	}
+	ix.Bares = slices.DeleteFunc(ix.Bares, func(id *ast.Ident) bool { return called[id] })
+	slices.SortFunc(ix.Bares, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
+}
+
+// callee is the name of the function in a call, or nil.
+func callee(fun ast.Expr) *ast.Ident {
+	switch e := fun.(type) {
+	case *ast.Ident:
+		return e
+	case *ast.SelectorExpr:
+		return e.Sel
+	case *ast.ParenExpr:
+		return callee(e.X)
+	case *ast.IndexExpr:
+		return callee(e.X)
+	case *ast.IndexListExpr:
+		return callee(e.X)
+	}
+	return nil
+}
+
+// changes reports whether anything in the package may change a package
+// variable.
+func (ix *Index) changes(v *types.Var) bool {
+	written, known := ix.written[v]
+	if !known {
+		written = slices.ContainsFunc(ix.mentions[v], func(id *ast.Ident) bool { return ix.writes(ix.path(id)) })
+		ix.written[v] = written
+	}
+	return written
+}
+
+// path returns a name and the nodes around it, from the inside out.
+func (ix *Index) path(id *ast.Ident) []ast.Node {
+	var decl ast.Node
+	if f := ix.enclosing(id); f != nil {
+		decl = f.Decl
+	} else if i := slices.IndexFunc(ix.globals, func(d *ast.GenDecl) bool { return d.Pos() <= id.Pos() && id.Pos() < d.End() }); i >= 0 {
+		decl = ix.globals[i]
+	} else {
+		return []ast.Node{id}
+	}
+	var path []ast.Node
+	ast.Inspect(decl, func(n ast.Node) bool {
+		if n == nil || id.Pos() < n.Pos() || n.End() <= id.Pos() {
+			return false
+		}
+		path = append(path, n)
+		return true
+	})
+	slices.Reverse(path)
+	return path
+}
+
+// writes reports whether a variable may be changed where its name stands:
+// assigned, through a field or element too, or its address taken.
+func (ix *Index) writes(path []ast.Node) bool {
+	for i := 1; i < len(path); i++ {
+		child := path[i-1]
+		switch n := path[i].(type) {
+		case *ast.AssignStmt:
+			return slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return e == child }) && !ix.defines(child)
+		case *ast.RangeStmt:
+			return (n.Key == child || n.Value == child) && !ix.defines(child)
+		case *ast.IncDecStmt:
+			return true
+		case *ast.UnaryExpr:
+			return n.Op == token.AND
+		case *ast.SelectorExpr:
+			if sel := ix.Info.Selections[n]; sel != nil && sel.Kind() == types.MethodVal && n.X == child {
+				// A method with a pointer receiver takes the address.
+				return isPointer(sel.Obj().(*types.Func).Signature().Recv().Type()) && !isPointer(sel.Recv())
+			}
+		case *ast.IndexExpr:
+			if n.X != child {
+				return false
+			}
+		case *ast.ParenExpr, *ast.StarExpr:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (ix *Index) defines(n ast.Node) bool {
+	id, ok := n.(*ast.Ident)
+	return ok && ix.Info.Defs[id] != nil
+}
