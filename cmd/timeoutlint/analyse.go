@@ -67,6 +67,7 @@ func (c *command) drive(o *options) (*driver.Result, error) {
 		cfg.Progress = c.progress.show
 		defer c.progress.clear()
 	}
+	spend()
 	return driver.Run(context.Background(), cfg, c.analyzer)
 }
 
