@@ -99,6 +99,14 @@ func TestSARIFNames(t *testing.T) {
 	}
 }
 
+func TestNumeric(t *testing.T) {
+	for version, want := range map[string]string{"v1.2.3": "1.2.3", "v0.0.0-2026-abc+dirty": "0.0.0-2026-abc+dirty", "(devel)": "", "": "", "v": ""} {
+		if got := numeric(version); got != want {
+			t.Errorf("numeric(%q) = %q, want %q", version, got, want)
+		}
+	}
+}
+
 func TestCheckstyleEscapes(t *testing.T) {
 	dir, r := odd(t)
 	var doc struct {

@@ -140,7 +140,7 @@ func (s *sarif) log(o Options, r *driver.Result) sarifLog {
 	run := sarifRun{
 		Tool: sarifTool{sarifDriver{
 			Name:           o.Tool,
-			Version:        o.Version,
+			Version:        numeric(o.Version),
 			InformationURI: o.URL,
 		}},
 		Invocations: []sarifInvocation{s.invocation(r.Problems)},
@@ -156,6 +156,16 @@ func (s *sarif) log(o Options, r *driver.Result) sarifLog {
 		run.Results = append(run.Results, s.result(f, prints[i]))
 	}
 	return sarifLog{sarifSchema, "2.1.0", []sarifRun{run}}
+}
+
+// numeric is a version as the standard likes it, for comparison: 1.2.3 of v1.2.3,
+// and nothing of one that has no number.
+func numeric(version string) string {
+	version = strings.TrimPrefix(version, "v")
+	if version == "" || version[0] < '0' || version[0] > '9' {
+		return ""
+	}
+	return version
 }
 
 // describe is a rule with its documentation; url is where that of all is.
