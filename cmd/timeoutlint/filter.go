@@ -58,8 +58,8 @@ func (o *options) hideRecorded(b *baseline.Baseline) filter {
 // hideUnchanged hides what has changed nowhere.
 func (o *options) hideUnchanged(lines *changes.Lines) filter {
 	return func(r *driver.Result) []string {
-		all := len(r.Findings)
-		r.Findings = slices.DeleteFunc(r.Findings, func(f driver.Finding) bool { return !changed(lines, f) })
+		all, src := len(r.Findings), &source.Files{Overlay: r.Overlay}
+		r.Findings = slices.DeleteFunc(r.Findings, func(f driver.Finding) bool { return !changed(lines, src, f) })
 		if n := all - len(r.Findings); n > 0 {
 			return []string{fmt.Sprintf("%s hidden: not changed since %s", report.Count(n, "finding"), o.since)}
 		}
@@ -70,7 +70,7 @@ func (o *options) hideUnchanged(lines *changes.Lines) filter {
 // changed reports whether a finding has to do with a change: of its own lines, or
 // of others that it refers to, one of which may be the cause; or something was
 // taken out of its statement, such as a timeout that is missing now.
-func changed(lines *changes.Lines, f driver.Finding) bool {
+func changed(lines *changes.Lines, src *source.Files, f driver.Finding) bool {
 	has := func(r driver.Range) bool { return lines.Has(r.Pos.Filename, r.Pos.Line, r.End.Line) }
 	if has(f.Range) || slices.ContainsFunc(f.Related, func(rel driver.Related) bool { return has(rel.Range) }) {
 		return true
@@ -78,7 +78,7 @@ func changed(lines *changes.Lines, f driver.Finding) bool {
 	if !lines.Cut(f.Pos.Filename, 0, math.MaxInt) {
 		return false
 	}
-	first, last, ok := source.Statement(f.Pos.Filename, f.Pos.Offset)
+	first, last, ok := src.Statement(f.Pos.Filename, f.Pos.Offset)
 	return ok && lines.Cut(f.Pos.Filename, first, last)
 }
 
@@ -88,7 +88,7 @@ func (c *command) record(o *options, result *driver.Result) (int, error) {
 	if c.complainOf(o, result.Problems) {
 		return unloaded, fmt.Errorf("-write-baseline %s: not written, since not everything could be analysed", o.short(o.record))
 	}
-	data, err := baseline.New(o.record, result.Findings).Bytes()
+	data, err := baseline.New(o.record, result).Bytes()
 	if err != nil {
 		return badUsage, err
 	}

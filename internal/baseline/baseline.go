@@ -40,13 +40,13 @@ type document struct {
 	Findings []entry `json:"findings"`
 }
 
-// New returns the baseline of findings, to be written to the file of that
-// absolute name.
-func New(name string, findings []driver.Finding) *Baseline {
+// New returns the baseline of what a run found, to be written to the file of
+// that absolute name.
+func New(name string, r *driver.Result) *Baseline {
 	b := &Baseline{root: filepath.Dir(name)}
-	src := new(source.Files)
+	src := &source.Files{Overlay: r.Overlay}
 	count := make(map[fingerprint.ID]int)
-	for _, f := range findings {
+	for _, f := range r.Findings {
 		count[fingerprint.Of(f, b.root, src)]++
 	}
 	for id, n := range count {
@@ -112,7 +112,7 @@ func (b *Baseline) Split(r *driver.Result) (fresh []driver.Finding, known, stale
 	for _, e := range b.entries {
 		left[e.ID] += e.Count
 	}
-	src := new(source.Files)
+	src := &source.Files{Overlay: r.Overlay}
 	for _, f := range r.Findings {
 		id := fingerprint.Of(f, b.root, src)
 		if left[id] == 0 {

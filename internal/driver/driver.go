@@ -44,6 +44,8 @@ type Result struct {
 	Problems []Problem // in order of package
 	Files    []string  // those that were analysed, sorted
 	Fresh    int       // packages that were analysed now, not in an earlier run
+
+	Overlay map[string]string // the files that stood in for others, by the names of those
 }
 
 // Run runs an analyzer on packages.
@@ -83,6 +85,7 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 		Problems: sortProblems(problems),
 		Files:    w.sources(),
 		Fresh:    fresh,
+		Overlay:  w.overlay,
 	}, nil
 }
 

@@ -18,7 +18,7 @@ import (
 func GitHub(o Options) Format {
 	return func(w io.Writer, r *driver.Result) error {
 		b := bufio.NewWriter(w)
-		root, src := repository(o.Dir), new(source.Files)
+		root, src := repository(o.Dir), &source.Files{Overlay: r.Overlay}
 		for _, f := range r.Findings {
 			file, _ := within(root, f.Pos.Filename)
 			fmt.Fprintf(b, "::warning title=%s,file=%s", escapeProperty(f.Category), escapeProperty(file))

@@ -32,7 +32,7 @@ func GitLab(o Options) Format {
 	)
 	return func(w io.Writer, r *driver.Result) error {
 		root := repository(o.Dir)
-		prints := fingerprint.All(r.Findings, root, new(source.Files))
+		prints := fingerprint.All(r.Findings, root, &source.Files{Overlay: r.Overlay})
 		issues := []issue{} // none is an empty list, not null
 		for i, f := range r.Findings {
 			path, _ := within(root, f.Pos.Filename)

@@ -22,7 +22,7 @@ import (
 // fingerprint of a finding stays the same when lines move.
 func SARIF(o Options) Format {
 	return func(w io.Writer, r *driver.Result) error {
-		s := &sarif{root: repository(o.Dir), rules: o.Rules}
+		s := &sarif{root: repository(o.Dir), rules: o.Rules, files: source.Files{Overlay: r.Overlay}}
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "\t")

@@ -21,7 +21,7 @@ import (
 // stands how many there are.
 func Text(o Options) Format {
 	return func(w io.Writer, r *driver.Result) error {
-		t := &text{w: bufio.NewWriter(w), dir: o.Dir, color: o.Color}
+		t := &text{w: bufio.NewWriter(w), dir: o.Dir, color: o.Color, files: source.Files{Overlay: r.Overlay}}
 		for _, f := range r.Findings {
 			t.place("", bold, f.Range, f.Message)
 			for _, r := range f.Related {

@@ -11,9 +11,18 @@ import (
 	"unicode/utf8"
 )
 
-// Files are source files, each of which is read once. The zero value is ready.
+// Files are source files, whose lines are read once. The zero value is ready.
 type Files struct {
-	lines map[string][]string // nil for a file that cannot be read
+	Overlay map[string]string   // names of files that stand in for others
+	lines   map[string][]string // nil for a file that cannot be read
+}
+
+// on returns the name of the file on disk that has the content of another.
+func (f *Files) on(name string) string {
+	if to, ok := f.Overlay[name]; ok {
+		return to
+	}
+	return name
 }
 
 // Line returns line n of a file, the first being 1, without its end. It reports
@@ -21,7 +30,7 @@ type Files struct {
 func (f *Files) Line(name string, n int) (string, bool) {
 	lines, ok := f.lines[name]
 	if !ok {
-		if data, err := os.ReadFile(name); err == nil {
+		if data, err := os.ReadFile(f.on(name)); err == nil {
 			lines = strings.Split(string(data), "\n")
 		}
 		if f.lines == nil {
@@ -54,14 +63,14 @@ func UTF16(line string, column int) int {
 
 // Statement returns the first and the last line of the innermost statement, or
 // declaration, around a byte of a Go file. It reports false if there is none.
-func Statement(name string, offset int) (first, last int, ok bool) {
+func (f *Files) Statement(name string, offset int) (first, last int, ok bool) {
 	fset := token.NewFileSet()
-	f, _ := parser.ParseFile(fset, name, nil, parser.SkipObjectResolution)
-	if f == nil || offset > fset.File(f.FileStart).Size() {
+	file, _ := parser.ParseFile(fset, f.on(name), nil, parser.SkipObjectResolution)
+	if file == nil || offset > fset.File(file.FileStart).Size() {
 		return 0, 0, false
 	}
-	pos := fset.File(f.FileStart).Pos(offset)
-	ast.Inspect(f, func(n ast.Node) bool {
+	pos := fset.File(file.FileStart).Pos(offset)
+	ast.Inspect(file, func(n ast.Node) bool {
 		if n == nil || pos < n.Pos() || pos >= n.End() {
 			return false
 		}

@@ -71,6 +71,13 @@ func f() {
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	files := Files{Overlay: map[string]string{"other.go": name}}
+	if first, _, ok := files.Statement("other.go", strings.Index(text, "2,")); !ok || first != 8 {
+		t.Errorf("in its place: line %d, %t", first, ok)
+	}
+	if line, _ := files.Line("other.go", 1); line != "package p" {
+		t.Errorf("in its place: line 1 is %q", line)
+	}
 	for at, want := range map[string][2]int{
 		"1, // global": {3, 5},
 		"B: 2":         {8, 10},
@@ -79,17 +86,17 @@ func f() {
 		"// nothing":   {16, 18},
 		"f() {":        {7, 19},
 	} {
-		first, last, ok := Statement(name, strings.Index(text, at))
+		first, last, ok := files.Statement(name, strings.Index(text, at))
 		if !ok || first != want[0] || last != want[1] {
 			t.Errorf("around %s: lines %d to %d, %t, want %v", at, first, last, ok, want)
 		}
 	}
 	for _, offset := range []int{0, len(text), len(text) + 1} {
-		if _, _, ok := Statement(name, offset); ok {
+		if _, _, ok := files.Statement(name, offset); ok {
 			t.Errorf("there is a statement around byte %d", offset)
 		}
 	}
-	if _, _, ok := Statement(name+"x", 0); ok {
+	if _, _, ok := files.Statement(name+"x", 0); ok {
 		t.Error("there is a statement in no file")
 	}
 }
