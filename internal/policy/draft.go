@@ -45,12 +45,15 @@ profile: recommended
 
 # What sends requests to the servers.
 `)
+	for _, l := range m.Balancers {
+		fmt.Fprintf(&b, "# %s:%d looks like %s.\n", l.File, l.Line, l.What)
+	}
 	if len(m.Nginx) > 0 {
 		fmt.Fprintf(&b, "front:\n  nginx: %s\n", list(m.Nginx))
-		b.WriteString("#  load-balancer: aws-alb   # or aws-nlb, google, {idle: 60s, response: 15s}\n")
 	} else {
-		b.WriteString("#front:\n#  load-balancer: aws-alb   # or aws-nlb, google, {idle: 60s, response: 15s}\n")
+		b.WriteString("#front:\n")
 	}
+	b.WriteString("#  load-balancer: aws-alb   # or aws-nlb, google, {idle: 60s, response: 15s}\n")
 	b.WriteString("\n# How long the servers that are called keep an idle connection.\n")
 	b.WriteString(seen("#upstream-idle: 30s", m.Transports, "an http.Transport is made here") + "\n")
 	b.WriteString("\n# How long a repeated request is to be known as one.\n")

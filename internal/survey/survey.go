@@ -4,6 +4,7 @@
 package survey
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"go/ast"
@@ -25,6 +26,7 @@ import (
 type Module struct {
 	Servers    []Place
 	Nginx      []string // whole configurations, not what they include
+	Balancers  []Place  // what deploys load balancers, by the names that policy files have
 	Frameworks []string // names of HTTP frameworks that go.mod requires
 	Transports bool     // it has clients of its own making
 	Redis      bool     // it imports a client of Redis
@@ -86,6 +88,17 @@ func redis(m *Module) *bool    { return &m.Redis }
 func broker(m *Module) *bool   { return &m.Brokers }
 func database(m *Module) *bool { return &m.Databases }
 
+// balancers are words of deployments that tell which load balancer is made.
+var balancers = []struct{ word, name string }{
+	{"alb.ingress.kubernetes.io/", "aws-alb"},
+	{`"aws_alb"`, "aws-alb"},
+	{"aws-load-balancer-type: nlb", "aws-nlb"},
+	{`aws-load-balancer-type: "nlb"`, "aws-nlb"},
+	{"kubernetes.io/ingress.class: gce", "google"},
+	{`kubernetes.io/ingress.class: "gce"`, "google"},
+	{`"google_compute_backend_service"`, "google"},
+}
+
 // makes are what makes servers: literals and calls of net/http.
 var makes = []string{"Server", "ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}
 
@@ -108,6 +121,8 @@ func Of(root string, files Files) (*Module, error) {
 		case strings.HasSuffix(rel, "_test.go") || slices.Contains(strings.Split(path.Dir(rel), "/"), "testdata"):
 		case strings.HasSuffix(rel, ".go"):
 			m.source(name, rel)
+		case slices.Contains([]string{".yml", ".yaml", ".tf"}, path.Ext(rel)):
+			m.deployment(name, rel)
 		case strings.HasSuffix(rel, ".conf") || strings.Contains(path.Base(rel), "nginx"):
 			if isNginx(name) {
 				m.Nginx = append(m.Nginx, rel)
@@ -188,6 +203,19 @@ func (m *Module) source(name, rel string) {
 		}
 		return true
 	})
+}
+
+// deployment looks into a file that may deploy a load balancer.
+func (m *Module) deployment(name, rel string) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return
+	}
+	for _, b := range balancers {
+		if i := bytes.Index(data, []byte(b.word)); i >= 0 {
+			m.Balancers = append(m.Balancers, Place{rel, 1 + bytes.Count(data[:i], []byte("\n")), b.name})
+		}
+	}
 }
 
 // block is the part of a configuration of nginx that makes it a whole one.
