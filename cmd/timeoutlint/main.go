@@ -25,6 +25,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -32,6 +33,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
+	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/nearest"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/policy"
@@ -57,7 +59,7 @@ func main() {
 		analyzer: a,
 		policies: policies,
 		rules:    rule.All(),
-		scope:    driver.Scope{Findings: nethttp.Packages(), Facts: nethttp.Waiting(), Keep: nethttp.LookedUp()},
+		scope:    driver.Scope{Findings: slices.Concat(nethttp.Packages(), goredis.Packages()), Facts: nethttp.Waiting(), Keep: nethttp.LookedUp()},
 		cache:    cacheFolder(),
 		stdout:   os.Stdout,
 		stderr:   os.Stderr,
