@@ -89,9 +89,13 @@ func Where(fset *token.FileSet, pkg *types.Package, pos token.Pos) string {
 }
 
 // handler summarises what a function does with a context, a request or no
-// word of either.
+// word of either. It is nil if callers assume all of that anyway: that whoever
+// is given a request looks at its context.
 func handler(f *index.Func, obs *observe.Observer, where func(token.Pos) string) *Handler {
-	r := obs.Callee(f.Decl)
+	r, sig := obs.Callee(f.Decl), f.Obj.Signature()
+	if len(r.Waits) == 0 && !observe.IsHandler(sig) && (r.Looks || !observe.TakesRequest(sig)) {
+		return nil
+	}
 	h := &Handler{Honours: r.Looks, Quick: !r.Unknown && len(r.Waits) == 0}
 	for _, w := range r.Waits {
 		if len(h.Waits) == maxWaits {

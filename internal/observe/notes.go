@@ -1,0 +1,121 @@
+package observe
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// notes are what stands anywhere in a function, whatever the order in which it
+// runs.
+type notes struct {
+	defs     map[types.Object]ast.Expr // what local variables are declared with
+	dropped  map[*ast.CallExpr]bool    // calls whose results nobody looks at
+	asked    map[string]bool           // types that an assertion with ok asks for
+	limited  map[types.Object]bool     // contexts that are given a limit of their own
+	plain    map[types.Object]bool     // requests made by http.NewRequest
+	sends    map[string]bool           // channels, as they are written
+	receives map[string]bool
+	spawns   bool // it starts goroutines
+}
+
+// notes returns the notes of the function that is read.
+func (w *walk) notes() *notes {
+	n := w.o.notes[w.fn]
+	if n == nil {
+		n = &notes{
+			defs: map[types.Object]ast.Expr{}, dropped: map[*ast.CallExpr]bool{}, asked: map[string]bool{},
+			limited: map[types.Object]bool{}, plain: map[types.Object]bool{},
+			sends: map[string]bool{}, receives: map[string]bool{},
+		}
+		ast.Inspect(w.fn, func(x ast.Node) bool {
+			n.take(w.o.info, x)
+			return true
+		})
+		w.o.notes[w.fn] = n
+	}
+	return n
+}
+
+func (n *notes) take(info *types.Info, x ast.Node) {
+	switch x := x.(type) {
+	case *ast.AssignStmt:
+		n.assign(info, x)
+	case *ast.ExprStmt:
+		if call, ok := ast.Unparen(x.X).(*ast.CallExpr); ok {
+			n.dropped[call] = true
+		}
+	case *ast.SendStmt:
+		n.sends[types.ExprString(x.Chan)] = true
+	case *ast.UnaryExpr:
+		if x.Op == token.ARROW {
+			n.receives[types.ExprString(x.X)] = true
+		}
+	case *ast.GoStmt:
+		n.spawns = true
+	}
+}
+
+func (n *notes) assign(info *types.Info, a *ast.AssignStmt) {
+	if a.Tok == token.DEFINE && len(a.Lhs) == len(a.Rhs) {
+		for i, l := range a.Lhs {
+			if id, ok := l.(*ast.Ident); ok {
+				obj := info.Defs[id]
+				if _, known := n.defs[obj]; !known && obj != nil {
+					n.defs[obj] = ast.Unparen(a.Rhs[i])
+				}
+			}
+		}
+	}
+	if len(a.Rhs) != 1 {
+		return
+	}
+	var first types.Object
+	if id, ok := a.Lhs[0].(*ast.Ident); ok {
+		first = info.ObjectOf(id)
+	}
+	switch r := ast.Unparen(a.Rhs[0]).(type) {
+	case *ast.CallExpr:
+		if id, ok := a.Lhs[len(a.Lhs)-1].(*ast.Ident); ok && id.Name == "_" {
+			n.dropped[r] = true
+		}
+		f, _ := typeutil.Callee(info, r).(*types.Func)
+		if f != nil && len(a.Lhs) == 2 && (f.Name() == "WithTimeout" || f.Name() == "WithDeadline") {
+			n.limited[first] = true
+		}
+		n.plain[first] = f != nil && isFunc(f, "net/http", "NewRequest")
+		return
+	case *ast.TypeAssertExpr:
+		if len(a.Lhs) == 2 && r.Type != nil {
+			n.asked[types.TypeString(info.TypeOf(r.Type), nil)] = true
+		}
+	}
+	n.plain[first] = false
+}
+
+// isFunc reports whether f is the function of that package and name.
+func isFunc(f *types.Func, pkg, name string) bool {
+	return f.Name() == name && f.Pkg() != nil && f.Pkg().Path() == pkg && f.Signature().Recv() == nil
+}
+
+// semaphore reports whether the function both sends to and receives from the
+// channel: what it takes out it has put in itself. Goroutines may be the other
+// end of its channels.
+func (w *walk) semaphore(ch ast.Expr) bool {
+	n, name := w.notes(), types.ExprString(ch)
+	return n.sends[name] && n.receives[name] && !n.spawns
+}
+
+// limited reports whether a context is given a limit of its own here.
+func (w *walk) limited(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && w.notes().limited[w.o.info.ObjectOf(id)]
+}
+
+// plainRequest reports whether a request is made here by http.NewRequest.
+func (w *walk) plainRequest(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && w.role(e) != request && w.notes().plain[w.o.info.ObjectOf(id)]
+}
