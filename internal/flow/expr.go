@@ -218,7 +218,8 @@ func (in *interp) initialConst(v *types.Var) (constant.Value, bool) {
 
 func (in *interp) evalSelector(st *state, fr *frame, e *ast.SelectorExpr) Value {
 	sel := in.info.Selections[e]
-	if sel == nil { // of a package
+	if sel == nil { // of a package, or not there
+		in.unresolved(st, fr, e)
 		return in.evalIdent(st, fr, e.Sel)
 	}
 	switch sel.Kind() {
@@ -324,6 +325,8 @@ func (in *interp) evalLit(st *state, fr *frame, lit *ast.CompositeLit) Value {
 
 func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types.Type) Value {
 	o := in.fresh(st, objKey{at: lit, frame: fr}, t, lit)
+	keyed := slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { _, ok := e.(*ast.KeyValueExpr); return ok })
+	complete := true
 	for i, elt := range lit.Elts {
 		var f *types.Var
 		value := elt
@@ -332,13 +335,14 @@ func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				f = structField(o.Type, id.Name)
 			}
-		} else if s := structOf(t); i < s.NumFields() {
+		} else if s := structOf(t); !keyed && i < s.NumFields() {
 			f = s.Field(i)
 		}
 		v := in.eval(st, fr, value)
 		in.later(st, fr, v, elt)
 		in.wrapListener(st, v)
 		if f == nil {
+			complete = false
 			continue
 		}
 		if name := typeName(t); name != "" {
@@ -350,6 +354,9 @@ func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types
 			w = &Write{At: elt, Expr: value, Value: ref(in.part(o, f))}
 		}
 		st.edit(o).fields[f.Name()] = []*Write{w}
+	}
+	if !complete {
+		in.unfinished(st, o, lit)
 	}
 	return ref(o)
 }

@@ -277,7 +277,8 @@ func (in *interp) assign(st *state, fr *frame, lhs ast.Expr, v Value, at ast.Nod
 		in.setVar(st, fr, obj, v, &Write{At: at, Expr: expr})
 	case *ast.SelectorExpr:
 		sel := in.info.Selections[lhs]
-		if sel == nil { // a variable of another package, or of this one through a dot
+		if sel == nil { // a variable of another package, or of this one through a dot; or not there
+			in.unresolved(st, fr, lhs)
 			in.leak(st, fr, v, in.typeOf(fr, lhs), at, false)
 			if obj, ok := in.info.Uses[lhs.Sel].(*types.Var); ok && in.muted == 0 {
 				in.trace.Stores = append(in.trace.Stores, &Store{Home: obj, Write: &Write{At: at, Expr: expr, Value: v}})
