@@ -26,7 +26,7 @@ type Range struct {
 	Pos, End token.Position // equal if only a position is known
 }
 
-// A Related is another place that a finding speaks of.
+// A Related is another place that a finding speaks of; it has no offsets.
 type Related struct {
 	Range
 	Message string
@@ -97,7 +97,9 @@ func newFinding(pkg string, fset *token.FileSet, d analysis.Diagnostic) Finding 
 		Message:  d.Message,
 	}
 	for _, r := range d.Related {
-		f.Related = append(f.Related, Related{resolve(r.Pos, r.End), r.Message})
+		at := resolve(r.Pos, r.End)
+		at.Pos.Offset, at.End.Offset = 0, 0 // another package may not be read whole
+		f.Related = append(f.Related, Related{at, r.Message})
 	}
 	for _, s := range d.SuggestedFixes {
 		// What cgo or another generator wrote is not the file that its line

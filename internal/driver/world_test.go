@@ -74,5 +74,6 @@ func universal(e ast.Expr) bool {
 // declared reports whether there is a name at a place.
 func declared(at token.Position, name string) bool {
 	data, err := os.ReadFile(at.Filename)
-	return err == nil && bytes.HasPrefix(data[at.Offset:], []byte(name)) && bytes.Count(data[:at.Offset], []byte("\n")) == at.Line-1
+	lines := bytes.Split(data, []byte("\n"))
+	return err == nil && bytes.HasPrefix(lines[at.Line-1][at.Column-1:], []byte(name))
 }

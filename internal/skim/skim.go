@@ -10,6 +10,8 @@ package skim
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -378,50 +380,70 @@ func mentions(l lexer, say func(qualifier, name []byte)) {
 	}
 }
 
-// Source returns the file with nothing but these imports and declarations, each
-// at its place.
+// Source returns a file of nothing but these imports and declarations. Line
+// directives in it tell where everything was.
 func (f *File) Source(imports func(*Import) bool, decls func(i int) bool) []byte {
-	out := make([]byte, len(f.src))
-	blank(out, f.src)
-	keep := func(s span) { copy(out[s.start:s.end], f.src[s.start:s.end]) }
-	around := func(g int) {
-		if g >= 0 {
-			keep(f.groups[g].open)
-			keep(f.groups[g].close)
+	w := writer{src: f.src, line: 1}
+	w.spans = append(w.spans, f.head)
+	keep := func(s span, cuts []span, group int) {
+		if group >= 0 {
+			w.spans = append(w.spans, f.groups[group].open, f.groups[group].close)
 		}
+		for _, c := range cuts {
+			w.spans = append(w.spans, span{s.start, c.start})
+			s.start = c.end
+		}
+		w.spans = append(w.spans, s)
 	}
-	keep(f.head)
 	for i := range f.Imports {
 		if imp := &f.Imports[i]; imp.end > 0 && imports(imp) {
-			keep(imp.span)
-			around(imp.group)
+			keep(imp.span, nil, imp.group)
 		}
 	}
 	for i := range f.Decls {
-		d := &f.Decls[i]
-		if !decls(i) {
-			continue
-		}
-		keep(d.span)
-		around(d.group)
-		for _, c := range d.cuts {
-			blank(out[c.start:c.end], f.src[c.start:c.end])
+		if d := &f.Decls[i]; decls(i) {
+			keep(d.span, d.cuts, d.group)
 		}
 	}
-	return out
+	slices.SortFunc(w.spans, func(a, b span) int { return a.start - b.start })
+	for _, s := range slices.Compact(w.spans) { // a group has several
+		w.write(s)
+	}
+	return w.out
 }
 
-// blank makes out as long as src and as many lines, and empty otherwise.
-func blank(out, src []byte) {
-	for i := range out {
-		out[i] = ' '
+// A writer writes parts of source.
+type writer struct {
+	src       []byte
+	spans     []span
+	out       []byte
+	at        int // in the source
+	line, bol int // where that is, and where its line begins
+}
+
+// write writes a part, with a directive where something has been left out.
+func (w *writer) write(s span) {
+	if s.start == s.end {
+		return
 	}
-	for i := 0; ; i++ {
-		n := bytes.IndexByte(src[i:], '\n')
-		if n < 0 {
-			return
+	if s.start > w.at {
+		w.count(w.src[:s.start])
+		// What a body is cut from goes on in its line, all else in a new one.
+		if n := len(w.out); n > 0 && w.out[n-1] != '{' {
+			w.out = append(w.out, '\n')
 		}
-		i += n
-		out[i] = '\n'
+		w.out = fmt.Appendf(w.out, "/*line :%d:%d*/", w.line, s.start-w.bol+1)
 	}
+	w.out = append(w.out, w.src[s.start:s.end]...)
+	w.count(w.src[:s.end])
+}
+
+// count counts lines to the end of a part of the source.
+func (w *writer) count(to []byte) {
+	passed := to[w.at:]
+	w.line += bytes.Count(passed, []byte("\n"))
+	if i := bytes.LastIndexByte(passed, '\n'); i >= 0 {
+		w.bol = w.at + i + 1
+	}
+	w.at = len(to)
 }
