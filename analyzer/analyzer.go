@@ -80,7 +80,7 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 
 // run analyses one package: gate, model, rules, facts.
 func run(pass *analysis.Pass, compile func() (*config, error)) error {
-	interesting, keys := reaches(pass.Pkg), goredis.Imported(pass.Pkg)
+	interesting, keys := reaches(pass.Pkg) || informed(pass), goredis.Imported(pass.Pkg)
 	if !interesting && !keys && !summarised(pass) {
 		return nil
 	}
@@ -98,7 +98,7 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	obs := observe.New(ix)
 	obs.Foreign = facts.known
 	var traces []*flow.Trace
-	if interesting || facts.any() {
+	if interesting {
 		traces = flow.Run(ix, facts.effects)
 		check(pass, cfg, site.New(ix, traces), obs)
 	}
@@ -155,16 +155,6 @@ func reaches(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool {
 		return slices.Contains(nethttp.Packages(), p.Path())
 	})
-}
-
-// moduleOf is the path of the module of a package; some drivers do not tell,
-// and then the first element of the package's path stands for it.
-func moduleOf(pass *analysis.Pass) string {
-	if pass.Module != nil && pass.Module.Path != "" {
-		return pass.Module.Path
-	}
-	root, _, _ := strings.Cut(pass.Pkg.Path(), "/")
-	return root
 }
 
 // A reporter turns findings into diagnostics: none in generated files, one

@@ -22,7 +22,8 @@ import (
 const testdata = "../testdata"
 
 // forRule returns an analyzer that reports, in a package below a rule's
-// folder, what that rule finds; all rules of the profile run.
+// folder, what that rule finds; all rules of the profile run. The folder stands
+// for a module, and so does the first element of any other path.
 func forRule(t *testing.T, profile rule.Profile) *analysis.Analyzer {
 	t.Helper()
 	a := *analyzerWith(t, &analyzer.Options{Profile: string(profile), Resolve: new(policy.Reader).Resolve})
@@ -30,6 +31,7 @@ func forRule(t *testing.T, profile rule.Profile) *analysis.Analyzer {
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		only := *pass
 		name, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+		only.Module = &analysis.Module{Path: name}
 		only.Report = func(d analysis.Diagnostic) {
 			if d.Category == name {
 				pass.Report(d)

@@ -12,6 +12,34 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/summary"
 )
 
+// WithoutFacts returns an analyzer that neither reads nor writes facts, for
+// drivers that load far more because of them. It finds less, and nothing else.
+func WithoutFacts(a *analysis.Analyzer) *analysis.Analyzer {
+	without := *a
+	without.FactTypes = nil
+	without.Run = func(pass *analysis.Pass) (any, error) {
+		own := *pass
+		own.ImportObjectFact = func(types.Object, analysis.Fact) bool { return false }
+		own.ExportObjectFact = func(types.Object, analysis.Fact) {}
+		own.AllObjectFacts = func() []analysis.ObjectFact { return nil }
+		return a.Run(&own)
+	}
+	return &without
+}
+
+// informed reports whether an imported package has summaries of functions that
+// deal with servers and the like.
+func informed(pass *analysis.Pass) bool {
+	imports := pass.Pkg.Imports()
+	if !slices.ContainsFunc(imports, func(p *types.Package) bool { return !nethttp.Std(p.Path()) }) {
+		return false
+	}
+	return slices.ContainsFunc(pass.AllObjectFacts(), func(o analysis.ObjectFact) bool {
+		fact, ok := o.Fact.(*summary.Fact)
+		return ok && fact.Effects != nil && slices.Contains(imports, o.Object.Pkg()) && !foreign(pass, o.Object.Pkg().Path())
+	})
+}
+
 // facts are the summaries that a package reads and writes.
 type facts struct {
 	pass *analysis.Pass
@@ -20,13 +48,6 @@ type facts struct {
 
 func factsOf(pass *analysis.Pass) *facts {
 	return &facts{pass: pass, read: map[*types.Func]*summary.Fact{}}
-}
-
-// dependency reports whether a package belongs to another module, where nobody
-// asks for findings. Summaries of such packages are not made: some drivers do
-// not read them, and all are to say the same.
-func dependency(pass *analysis.Pass) bool {
-	return pass.Module != nil && pass.Module.Version != ""
 }
 
 // summarised reports whether a package's functions are worth a summary
@@ -40,19 +61,9 @@ func summarised(pass *analysis.Pass) bool {
 	})
 }
 
-// any reports whether a package that is imported has summaries.
-func (f *facts) any() bool {
-	for _, o := range f.pass.AllObjectFacts() {
-		if fact, ok := o.Fact.(*summary.Fact); ok && fact.Effects != nil && slices.Contains(f.pass.Pkg.Imports(), o.Object.Pkg()) {
-			return true
-		}
-	}
-	return false
-}
-
 // of returns the summary of a function of another package, or nil.
 func (f *facts) of(fn *types.Func) *summary.Fact {
-	if fn == nil || fn.Pkg() == nil || fn.Pkg() == f.pass.Pkg {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == f.pass.Pkg || foreign(f.pass, fn.Pkg().Path()) {
 		return nil
 	}
 	fn = fn.Origin()

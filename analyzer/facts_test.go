@@ -6,8 +6,11 @@ import (
 	"slices"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/timeoutlint/timeoutlint/analyzer"
+	"github.com/timeoutlint/timeoutlint/internal/rule"
 	"github.com/timeoutlint/timeoutlint/internal/summary"
 )
 
@@ -36,6 +39,62 @@ func TestLayout(t *testing.T) {
 	}
 	if !slices.Equal(split, whole) {
 		t.Errorf("two packages: %v, one package: %v", split, whole)
+	}
+}
+
+// TestWithoutFacts holds that without facts there are fewer findings, and no
+// other ones.
+func TestWithoutFacts(t *testing.T) {
+	found := func(a *analysis.Analyzer, packages []string) map[string]bool {
+		out := map[string]bool{}
+		for _, res := range analysistest.Run(quiet{t}, abs(t, testdata), a, packages...) {
+			for _, d := range res.Action.Diagnostics {
+				out[d.Category+" "+res.Action.Package.Fset.Position(d.Pos).String()] = true
+			}
+		}
+		return out
+	}
+	lost := 0
+	byProfile(t, func(t *testing.T, p rule.Profile, packages []string) {
+		if p == rule.Recommended {
+			packages = append(packages, "layout/split", "layout/split/lib")
+		}
+		a := analyzerWith(t, &analyzer.Options{Profile: string(p)})
+		with, without := found(a, packages), found(analyzer.WithoutFacts(a), packages)
+		for f := range without {
+			if !with[f] {
+				t.Errorf("found without facts only: %s", f)
+			}
+		}
+		lost += len(with) - len(without)
+	})
+	if lost == 0 {
+		t.Error("nothing is found by facts")
+	}
+}
+
+// TestBarePass holds that a pass without all that drivers may leave out gives
+// the same findings; nogo leaves it out.
+func TestBarePass(t *testing.T) {
+	a := *analyzerWith(t, nil)
+	run := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		bare := *pass
+		bare.Module, bare.ReadFile, bare.TypesSizes = nil, nil, nil
+		bare.OtherFiles, bare.IgnoredFiles, bare.TypeErrors = nil, nil, nil
+		return run(&bare)
+	}
+	var found []string
+	for _, res := range analysistest.Run(quiet{t}, abs(t, testdata), &a, "layout/split/lib", "layout/split", "bare-serve/wrapped") {
+		for _, d := range res.Action.Diagnostics {
+			found = append(found, d.Category)
+		}
+	}
+	slices.Sort(found)
+	// What bare-serve/wrapped calls is of another module, as far as one can see.
+	want := []string{"handler-after-write", "handler-ignores-context", "missing-server-timeout", "stream-cut", "write-before-read"}
+	if !slices.Equal(found, want) {
+		t.Errorf("found %v, want %v", found, want)
 	}
 }
 

@@ -34,20 +34,33 @@ var faces = []face{
 	{"gitlab", findGitLab},
 	{"checkstyle", findCheckstyle},
 	{"gopls", findGopls},
+	{"golangci-lint", findGolangci},
+	{"nogo", findNogo},
 }
 
-// TestFaces checks that the same module gives the same findings everywhere.
+// TestFaces checks that the same modules give the same findings everywhere: the
+// example, and a module whose dependency does what nobody asked about.
 func TestFaces(t *testing.T) {
-	want := faces[0].find(t, module(t))
-	if len(want) < 7 {
-		t.Fatalf("the example has %d findings: %v", len(want), want)
+	modules := []struct {
+		name     string
+		atLeast  int // findings
+		makeCopy func(*testing.T) string
+	}{
+		{"example", 7, module},
+		{"dependency", 2, dependent},
 	}
-	for _, f := range faces[1:] {
-		t.Run(f.name, func(t *testing.T) {
-			if got := f.find(t, module(t)); !slices.Equal(got, want) {
-				t.Errorf("findings of %s:\n%v\nof %s:\n%v", f.name, got, faces[0].name, want)
-			}
-		})
+	for _, m := range modules {
+		want := faces[0].find(t, m.makeCopy(t))
+		if len(want) < m.atLeast {
+			t.Fatalf("%s: %d findings, want at least %d: %v", m.name, len(want), m.atLeast, want)
+		}
+		for _, f := range faces[1:] {
+			t.Run(m.name+"/"+f.name, func(t *testing.T) {
+				if got := f.find(t, m.makeCopy(t)); !slices.Equal(got, want) {
+					t.Errorf("findings of %s:\n%v\nof %s:\n%v", f.name, got, faces[0].name, want)
+				}
+			})
+		}
 	}
 }
 
@@ -68,6 +81,13 @@ func TestFacesWithPolicy(t *testing.T) {
 			}
 		})
 	}
+}
+
+// dependent returns a module with a dependency, which has findings of its own,
+// and functions that would be reported where they are called if they were the
+// module's.
+func dependent(t *testing.T) string {
+	return copied(t, filepath.Join("testdata", "dependent"))
 }
 
 func findCommand(t *testing.T, dir string) []finding {
@@ -152,4 +172,36 @@ func sorted(fs []finding) []finding {
 		return strings.Compare(a.rule, b.rule)
 	})
 	return slices.Compact(fs)
+}
+
+// equal compares findings.
+func equal(t *testing.T, got, want []finding) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("findings:\n%v\nwant:\n%v", got, want)
+	}
+}
+
+// contains fails the test if a finding is not among others.
+func contains(t *testing.T, fs []finding, f finding) {
+	t.Helper()
+	if !slices.Contains(fs, f) {
+		t.Errorf("no finding %v among:\n%v", f, fs)
+	}
+}
+
+// remove returns findings without one.
+func remove(fs []finding, f finding) []finding {
+	return slices.DeleteFunc(slices.Clone(fs), func(g finding) bool { return g == f })
+}
+
+// count counts the findings of a rule.
+func count(fs []finding, rule string) int {
+	n := 0
+	for _, f := range fs {
+		if f.rule == rule {
+			n++
+		}
+	}
+	return n
 }

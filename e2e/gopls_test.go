@@ -109,17 +109,6 @@ func project(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-func write(t *testing.T, dir, name, text string) {
-	t.Helper()
-	path := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // TestGoplsEditing follows somebody who types: findings appear in the text that
 // is not saved, whatever else is broken, and go when they are fixed.
 func TestGoplsEditing(t *testing.T) {

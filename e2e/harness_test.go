@@ -122,13 +122,57 @@ func module(t *testing.T) string {
 
 // moduleWithPolicy is module with its policy.
 func moduleWithPolicy(t *testing.T) string {
+	return copied(t, filepath.Join("..", "examples", "callback"))
+}
+
+// copied returns a fresh copy of a folder.
+func copied(t *testing.T, folder string) string {
+	t.Helper()
+	dir := scratch(t)
+	if err := os.CopyFS(dir, os.DirFS(folder)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// scratch is an empty folder whose name is the one that programs print.
+func scratch(t *testing.T) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join(root(t), "examples", "callback"))); err != nil {
+	return dir
+}
+
+// write writes a file below dir, and the folders above it.
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	return dir
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// read returns the text of a file.
+func read(t *testing.T, path ...string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(path...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// replace replaces a text, which must be there, in a file below dir.
+func replace(t *testing.T, dir, name, old, new string) {
+	t.Helper()
+	text := read(t, dir, name)
+	if !strings.Contains(text, old) {
+		t.Fatalf("%s does not contain %q", name, old)
+	}
+	write(t, dir, name, strings.ReplaceAll(text, old, new))
 }

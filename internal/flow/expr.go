@@ -647,15 +647,15 @@ func (in *interp) copyOf(st *state, k objKey, o *Object, t types.Type) *Object {
 }
 
 func (in *interp) evalBinary(st *state, fr *frame, e *ast.BinaryExpr) Value {
-	x, y := in.eval(st, fr, e.X), Value(nil)
+	x := in.eval(st, fr, e.X)
 	if e.Op == token.LAND || e.Op == token.LOR {
 		// The right side may not run.
 		side := st.clone()
-		y = in.eval(side, fr, e.Y)
+		in.eval(side, fr, e.Y)
 		st.set(in.join(st, side))
 		return nil
 	}
-	y = in.eval(st, fr, e.Y)
+	y := in.eval(st, fr, e.Y)
 	switch e.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
 		if b, ok := compare(e.Op, x, y); ok {

@@ -1,0 +1,3 @@
+module github.com/other/serve
+
+go 1.26.0
