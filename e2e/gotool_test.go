@@ -12,10 +12,10 @@ import (
 
 const commandPath = "github.com/timeoutlint/timeoutlint/cmd/timeoutlint"
 
-// published returns the environment of a machine on which this repository has
+// released returns the environment of a machine on which this repository has
 // been published as a module: a proxy serves it, and what it needs comes from
 // the module cache, if it is there.
-func published(t *testing.T) []string {
+func released(t *testing.T) []string {
 	t.Helper()
 	const path, version = "github.com/timeoutlint/timeoutlint", "v0.1.0"
 	dir := scratch(t)
@@ -61,7 +61,7 @@ func must(t *testing.T, dir string, env []string, args ...string) string {
 
 // TestInstall installs the published command, as the README says.
 func TestInstall(t *testing.T) {
-	env, dir := published(t), module(t)
+	env, dir := released(t), module(t)
 	must(t, dir, env, "install", commandPath+"@latest")
 	bin := strings.TrimPrefix(env[3], "GOBIN=")
 	r := run(t, dir, env, filepath.Join(bin, "timeoutlint"), "./...")
@@ -76,7 +76,7 @@ func TestInstall(t *testing.T) {
 
 // TestGoTool makes timeoutlint a tool of a module, and runs it as one.
 func TestGoTool(t *testing.T) {
-	env, dir := published(t), module(t)
+	env, dir := released(t), module(t)
 	want := findCommand(t, dir)
 	must(t, dir, env, "get", "-tool", commandPath+"@latest")
 	asTool(t, dir, env, want)
@@ -85,7 +85,7 @@ func TestGoTool(t *testing.T) {
 // TestGoToolModfile keeps the tool in a file of its own, and the go.mod of the
 // module as it was.
 func TestGoToolModfile(t *testing.T) {
-	env, dir := published(t), module(t)
+	env, dir := released(t), module(t)
 	want := findCommand(t, dir)
 	before := read(t, dir, "go.mod")
 	if err := os.Mkdir(filepath.Join(dir, "tools"), 0o777); err != nil {
