@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/internal/policy"
 )
 
 // TestRelay holds that messages pass as they are, and that after a change of
@@ -88,6 +90,45 @@ func TestRelay(t *testing.T) {
 	editor.Close()
 	if m, ok := <-heard; ok {
 		t.Errorf("gopls hears %s although nothing is open", m)
+	}
+}
+
+// TestDigest holds that a digest is the same while the files are, and another
+// one when any of them changes.
+func TestDigest(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	digest := func() string {
+		t.Helper()
+		policies := new(policy.Reader)
+		d := digestOf(policies, []string{dir})
+		if again := digestOf(new(policy.Reader), []string{dir}); again != d {
+			t.Errorf("two digests of the same: %s and %s", d, again)
+		}
+		return d
+	}
+	conf := "events {}\nhttp {\n\tupstream u { server 127.0.0.1:8080; keepalive 8; }\n\tserver {\n\t\tlisten 80;\n\t\tproxy_read_timeout 5s;\n\t\tlocation / { proxy_pass http://u; }\n\t}\n}\n"
+	seen := map[string]string{digest(): "nothing"}
+	for _, step := range []struct{ file, text string }{
+		{"go.mod", "module m\n"},
+		{".timeoutlint.yml", "front: {nginx: nginx.conf}\n"}, // which is not there
+		{"nginx.conf", conf},
+		{"nginx.conf", strings.Replace(conf, "5s", "6s", 1)},
+		{".timeoutlint.yml", "latency: {handler: 1s}\nfront: {load-balancer: aws-alb}\n"},
+		{".timeoutlint.yml", "latency: {handler: 1s"},
+		{".timeoutlint.yml", "latency: {handler: 2s}\n"},
+	} {
+		write(step.file, step.text)
+		d := digest()
+		if before, ok := seen[d]; ok && step.file != "go.mod" {
+			t.Errorf("after %s became %q the digest is that of %q", step.file, step.text, before)
+		}
+		seen[d] = step.text
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
+	"os/signal"
 	"text/tabwriter"
 
 	"github.com/timeoutlint/timeoutlint/internal/goplsbuild"
@@ -39,7 +41,9 @@ func (c *command) gopls(args []string) (int, error) {
 	build.Starting = func(version string) {
 		c.complain(fmt.Sprintf("building gopls %s with %s", version, build.Source))
 	}
-	path, err := build.Run(context.Background())
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt) // so that it cleans up
+	defer stop()
+	path, err := build.Run(ctx)
 	if err != nil {
 		return unloaded, err
 	}

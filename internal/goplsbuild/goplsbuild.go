@@ -54,7 +54,7 @@ func (b *Build) Run(ctx context.Context) (string, error) {
 	}
 	defer os.RemoveAll(dir)
 	w := workshop{dir}
-	if err := w.write("go.mod", header()); err != nil {
+	if err := w.write("go.mod", header(minGo)); err != nil {
 		return "", err
 	}
 	chosen, err := w.choose(ctx, b.Version)
@@ -122,8 +122,13 @@ func (w workshop) write(name string, data []byte) error {
 	return os.WriteFile(filepath.Join(w.dir, name), data, 0o666)
 }
 
+// minGo is the Go version that timeoutlint asks for.
+const minGo = "1.26.0"
+
 // header is the beginning of the workshop's go.mod: a path below that of gopls.
-func header() []byte { return fmt.Appendf(nil, "module %s/timeoutlint\n\ngo 1.26.0\n", gopls) }
+func header(goversion string) []byte {
+	return fmt.Appendf(nil, "module %s/timeoutlint\n\ngo %s\n", gopls, goversion)
+}
 
 // fill writes the main package.
 func (w workshop) fill(ctx context.Context, source Source, r *release) error {
@@ -146,7 +151,11 @@ func (w workshop) fill(ctx context.Context, source Source, r *release) error {
 			return err
 		}
 	}
-	mod := append(header(), source.requirement()...)
+	goversion := minGo
+	if version.Compare(r.wants(), "go"+minGo) > 0 {
+		goversion = r.mod.Go
+	}
+	mod := append(header(goversion), source.requirement()...)
 	mod = fmt.Appendf(mod, "\nrequire %s %s\n\nreplace %s => %s %s\n", gopls, r.Version, tools, tools, pinned)
 	return errors.Join(w.write("go.mod", mod), w.write("timeoutlint.go", hook))
 }

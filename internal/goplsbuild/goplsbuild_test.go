@@ -2,9 +2,11 @@ package goplsbuild
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"regexp"
 	"runtime/debug"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/goproxytest"
@@ -24,7 +26,7 @@ func TestChoose(t *testing.T) {
 		t.Setenv(name, value)
 	}
 	w := workshop{t.TempDir()}
-	if err := w.write("go.mod", header()); err != nil {
+	if err := w.write("go.mod", header(minGo)); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ asked, want, err string }{
@@ -60,6 +62,17 @@ func TestChoose(t *testing.T) {
 		if err := w.fill(t.Context(), Source{Version: "v1.0.0"}, r); err == nil || !regexp.MustCompile(want).MatchString(err.Error()) {
 			t.Errorf("fill with %s: error %v, want %s", version, err, want)
 		}
+	}
+}
+
+// TestMinGo holds that the version is the one in go.mod.
+func TestMinGo(t *testing.T) {
+	mod, err := os.ReadFile(filepath.Join("..", "..", "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(mod), "\ngo "+minGo+"\n") {
+		t.Errorf("go.mod does not say go %s:\n%s", minGo, mod)
 	}
 }
 
