@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"slices"
 
+	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
+	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/report"
 )
 
@@ -56,7 +59,7 @@ func (c *command) drive(o *options) (*driver.Result, error) {
 		Tags:     o.tags,
 		Overlay:  o.overlay,
 		Tests:    o.tests,
-		Scope:    c.scope,
+		Scope:    c.reach(o),
 	}
 	if !o.noCache {
 		if err := c.remember(o, &cfg); err != nil {
@@ -69,6 +72,17 @@ func (c *command) drive(o *options) (*driver.Result, error) {
 	}
 	spend()
 	return driver.Run(context.Background(), cfg, c.analyzer)
+}
+
+// reach says which packages can matter: those that only use Redis do if a policy
+// has a window for keys.
+func (c *command) reach(o *options) driver.Scope {
+	window := func(opts analyzer.Options) bool { return opts.IdempotencyWindow > 0 }
+	scope := c.scope
+	if opts, err := c.policies.Resolve(c.flagged(), o.dir); err == nil && window(opts) || c.policies.Any(o.dir, window) {
+		scope.Findings = slices.Concat(scope.Findings, goredis.Packages())
+	}
+	return scope
 }
 
 // report prints what filters leave of what a run found, and returns the exit

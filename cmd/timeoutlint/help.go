@@ -20,6 +20,7 @@ Usage:
   timeoutlint rules`+"\t"+`list the rules
   timeoutlint explain <rule>`+"\t"+`say why a rule exists, and show it at work
   timeoutlint init`+"\t"+`write a policy file, from what is found in the module
+  timeoutlint budget [flags] [packages]`+"\t"+`say which limits follow from the policy, and what the code has against it
   timeoutlint gopls [flags]`+"\t"+`build a gopls that carries timeoutlint, for editors
 
 Flags:

@@ -5,6 +5,7 @@
 //	timeoutlint rules                list the rules
 //	timeoutlint explain <rule>       say why a rule exists, and show it at work
 //	timeoutlint init                 write a policy file, from what is found in the module
+//	timeoutlint budget [packages]    say which limits follow from the policy, and what the code has against it
 //	timeoutlint gopls [flags]        build a gopls that carries timeoutlint, for editors
 //
 // Packages are named as for the go command; a .go file stands for its package.
@@ -108,13 +109,15 @@ func (c *command) dispatch(args []string) (int, error) {
 		return c.explain(args[1:])
 	case "init":
 		return c.draft(args[1:])
+	case "budget":
+		return c.budget(args[1:])
 	case "gopls":
 		return c.gopls(args[1:])
 	case "help":
 		return clean, c.help()
 	default:
 		// What resembles a subcommand and cannot be a path is no package.
-		commands := []string{"rules", "explain", "init", "gopls", "help"}
+		commands := []string{"rules", "explain", "init", "budget", "gopls", "help"}
 		if !strings.ContainsAny(name, "./-") && nearest.To(name, commands) != "" {
 			return badUsage, unknown("command", name, commands, "timeoutlint -h shows the usage")
 		}

@@ -60,7 +60,7 @@ log.Fatal(srv.ListenAndServe())`,
 			if at == nil {
 				at = k.Call
 			}
-			p.Report(Finding{At: at, About: e.Places(), What: what, Then: then, Related: related(e), Fix: p.expire(k)})
+			p.Report(Finding{At: at, About: e.Places(), What: what, Then: then, Related: p.constant(e), Fix: p.expire(k)})
 		}
 		for _, s := range p.Model.Of(nethttp.Server) {
 			if !s.Settled {
@@ -87,6 +87,15 @@ func (p *Pass) expire(k *site.Key) *analysis.SuggestedFix {
 		return nil
 	}
 	return p.set(k.Expires, p.Policy.IdempotencyWindow)
+}
+
+// constant names the place that the expiry comes from, if its source does not
+// have it.
+func (p *Pass) constant(e site.Field) []Related {
+	if w := e.Single(); w == nil || w.Expr == nil || e.Plain(w) {
+		return nil
+	}
+	return related(e)
 }
 
 var lockLike = regexp.MustCompile(`(?i)lock|mutex|lease|leader|elect|semaphore|throttl|ratelimit`)

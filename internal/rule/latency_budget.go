@@ -41,6 +41,9 @@ log.Fatal(srv.ListenAndServe())`,
 			}
 		}
 		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
+			if th.Judged || th.Maker != "" {
+				continue // by the package that made it
+			}
 			p.budget(th, th.Field("dt"), p.demandsOf("dt"))
 			p.ceiling(th, th.Field("dt"))
 		}
