@@ -306,7 +306,16 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 			if isInit(ix, f) {
 				continue
 			}
-			t, steps := follow(ix, foreign, f, alone, total > maxTotal)
+			short := total > maxTotal
+			if short && !f.Direct {
+				// No call is followed, and there is nothing in it apart from
+				// those: they are followed by themselves.
+				for g := range f.Uses() {
+					alone[g] = alone[g] || g.Touches
+				}
+				continue
+			}
+			t, steps := follow(ix, foreign, f, alone, short)
 			total += steps
 			if t != nil {
 				traces = append(traces, t)

@@ -10,6 +10,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -44,7 +45,8 @@ type Func struct {
 	Decl    *ast.FuncDecl
 	Called  bool // by name, within the package; known of functions that touch
 	Value   bool // used other than by a call; known of functions that touch
-	Touches bool // it, or something it calls, deals with a kind of nethttp
+	Direct  bool // it deals with a kind of nethttp itself
+	Touches bool // it, or something it calls, does
 	Globals bool // it, or something it calls, uses a package variable that holds one
 	Small   bool // short enough to follow for the number that it returns
 	Returns bool // it returns an interface, and so perhaps something that holds one
@@ -56,6 +58,17 @@ type Func struct {
 type mention struct {
 	of *Func
 	at *ast.Ident
+}
+
+// Uses returns the functions of the package that f mentions.
+func (f *Func) Uses() iter.Seq[*Func] {
+	return func(yield func(*Func) bool) {
+		for _, m := range f.uses {
+			if !yield(m.of) {
+				return
+			}
+		}
+	}
 }
 
 // Options tell what else is worth following.
@@ -119,7 +132,7 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 	f := &Func{Obj: obj, Decl: d, Small: d.End()-d.Pos() < small}
 	for r := range obj.Signature().Results().Variables() {
 		if nethttp.IsHandler(r.Type()) {
-			f.Touches = true // it may wrap another one
+			f.Direct = true // it may wrap another one
 		}
 		if types.IsInterface(r.Type()) && r.Type() != errorType {
 			f.Returns = true
@@ -193,7 +206,7 @@ func (ix *Index) variable(id *ast.Ident, v *types.Var) {
 	ix.mentions[v] = append(ix.mentions[v], id)
 	if ix.Holds(v.Type()) {
 		if in := ix.enclosing(id); in != nil {
-			in.Globals, in.Touches = true, true
+			in.Globals, in.Direct = true, true
 		}
 	}
 }
@@ -201,7 +214,7 @@ func (ix *Index) variable(id *ast.Ident, v *types.Var) {
 // touch notes that the function around a name deals with a kind.
 func (ix *Index) touch(id *ast.Ident) {
 	if in := ix.enclosing(id); in != nil {
-		in.Touches = true
+		in.Direct = true
 	}
 }
 
@@ -226,7 +239,8 @@ func (ix *Index) spread() {
 		for _, u := range f.uses {
 			users[u.of] = append(users[u.of], f)
 		}
-		if f.Touches {
+		if f.Direct {
+			f.Touches = true
 			news = append(news, f)
 		}
 	}
