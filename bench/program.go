@@ -25,7 +25,7 @@ type program struct {
 
 // others are the programs that have to be installed.
 var others = map[string]string{
-	"gosec":         "github.com/securego/gosec/v2/cmd/gosec@v2.30.0",
+	"gosec":         "github.com/securego/gosec/v2/cmd/gosec@v2.29.0",
 	"golangci-lint": "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0",
 	"staticcheck":   "honnef.co/go/tools/cmd/staticcheck@v0.8.2",
 }

@@ -60,6 +60,7 @@ func (c *command) drive(o *options) (*driver.Result, error) {
 		Overlay:  o.overlay,
 		Tests:    o.tests,
 		Scope:    c.reach(o),
+		Policy:   c.policyOf(),
 	}
 	if !o.noCache {
 		if err := c.remember(o, &cfg); err != nil {

@@ -23,7 +23,7 @@ func cacheFolder() string {
 }
 
 // remember makes the driver use answers of earlier runs, and tells it what they
-// depend on: this program, its flags, and policy files.
+// depend on apart from packages and policy files: this program and its flags.
 func (c *command) remember(o *options, cfg *driver.Config) error {
 	if c.cache == "" {
 		return nil
@@ -34,11 +34,16 @@ func (c *command) remember(o *options, cfg *driver.Config) error {
 	}
 	cfg.Cache = c.cache
 	cfg.Key = strings.Join(append([]string{id}, o.analyzer...), "\x00")
+	return nil
+}
+
+// policyOf returns a function that tells what flags and policy files say of the
+// packages in a directory. Their reader remembers what is wrong with a file.
+func (c *command) policyOf() func(dir string) string {
 	flagged := c.flagged()
-	cfg.Policy = func(dir string) string {
+	return func(dir string) string {
 		opts, err := c.policies.Resolve(flagged, dir)
-		opts.Resolve = nil
+		opts.Resolve = nil // what it has read is in the others
 		return fmt.Sprintf("%+v %v", opts, err)
 	}
-	return nil
 }

@@ -37,7 +37,7 @@ func openAnswers(cfg Config, env goEnv, w *world) *answers {
 	if err != nil {
 		return nil
 	}
-	return &answers{c, strings.Join([]string{cfg.Key, env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00"), env, w, make(map[*unit]cache.ActionID)}
+	return &answers{c, strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00"), env, w, make(map[*unit]cache.ActionID)}
 }
 
 // find sets what is known of units; those of which nothing is known have to be

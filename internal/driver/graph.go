@@ -135,7 +135,7 @@ func (u *unit) testMain() bool {
 }
 
 // err is what the go command has to say against a package.
-func (u *unit) err() packages.Error {
+func (u *listing) err() packages.Error {
 	message := strings.TrimSpace(u.Error.Err)
 	if message == "import cycle not allowed" && len(u.Error.ImportStack) > 0 {
 		message += fmt.Sprintf(": import stack: %v", u.Error.ImportStack)
@@ -216,6 +216,7 @@ func resolve(ctx context.Context, cfg Config, units []*unit) error {
 		return err
 	}
 	written := make(map[string][]string) // by cgo
+	failed := make(map[string]error)
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p struct {
 			listing
@@ -233,11 +234,16 @@ func resolve(ctx context.Context, cfg Config, units []*unit) error {
 				written[p.ImportPath] = append(written[p.ImportPath], name)
 			}
 		}
+		if p.Error != nil {
+			failed[p.ImportPath] = p.err()
+		}
 	}
 	for _, u := range units {
 		// A test variant has the cgo files of its package.
 		if w := written[u.path]; u.tell && len(u.CgoFiles) > 0 && w != nil {
 			u.files = slices.Concat(u.sources[:len(u.GoFiles)], w)
+		} else if err := failed[u.path]; u.tell && len(u.CgoFiles) > 0 && err != nil {
+			u.fail(err)
 		}
 	}
 	return nil
