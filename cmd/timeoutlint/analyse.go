@@ -105,7 +105,7 @@ func (c *command) report(o *options, result *driver.Result, narrow ...filter) (i
 	if err := write(c.stdout, result); err != nil {
 		return unloaded, err
 	}
-	if o.format != "text" { // which has them
+	if o.format != "text" && o.format != "lines" { // one has them, and editors take what stands here for a failure
 		for _, note := range notes {
 			c.complain(note)
 		}
