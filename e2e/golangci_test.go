@@ -93,7 +93,7 @@ func TestGolangciSettings(t *testing.T) {
 		}
 	})
 	for _, test := range []struct{ settings, says string }{
-		{"{profil: strict}", `"profil"`},
+		{"{profil: strict}", `unknown key "profil": did you mean profile?`},
 		{"{profile: stern}", `unknown profile "stern": expected recommended, strict or callback`},
 		{"{enable: [no-such]}", `unknown rule "no-such": expected one of `},
 	} {

@@ -17,17 +17,6 @@ const Name = "timeoutlint"
 
 func init() { register.Plugin(Name, New) }
 
-// Settings are what stands below linters.settings.custom.timeoutlint.settings
-// in a configuration of golangci-lint.
-type Settings struct {
-	analyzer.Options
-
-	// Facts carry knowledge from one package to those that import it. They
-	// are on by default; without them golangci-lint need not load all
-	// dependencies from source, and less is found.
-	Facts *bool `json:"facts"`
-}
-
 // New returns the linter for settings as golangci-lint hands them over: nil,
 // or a map. It fails with one line if they hold a key or a value that does not
 // exist. Policy files apply under the settings.
@@ -43,7 +32,7 @@ func New(settings any) (register.LinterPlugin, error) {
 type linter []*analysis.Analyzer
 
 func newLinter(settings any) (linter, error) {
-	s, err := register.DecodeSettings[Settings](settings)
+	s, err := decode(settings)
 	if err != nil {
 		return nil, err
 	}

@@ -50,13 +50,17 @@ func TestSettings(t *testing.T) {
 		{"profile", settings{"profile": "strict", "disable": []any{"bare-serve"}}, true, ""},
 		{"with facts", settings{"facts": true}, true, ""},
 		{"without facts", settings{"facts": false}, false, ""},
-		{"unknown key", settings{"profil": "strict"}, false, `"profil"`},
+		{"unknown key", settings{"profil": "strict"}, false, `unknown key "profil": did you mean profile?`},
 		{"nested", settings{"latency": map[string]any{"handler": "1.8s"}, "front": map[string]any{"load-balancer": "aws-alb"}}, true, ""},
-		{"unknown nested key", settings{"latency": map[string]any{"hander": "1.8s"}}, false, `"hander"`},
+		{"unknown nested key", settings{"latency": map[string]any{"hander": "1.8s"}}, false, `unknown key "hander": did you mean handler?`},
 		{"no policy file", settings{"policy": "no-such.yml"}, false, "no-such.yml"},
 		{"unknown profile", settings{"profile": "stern"}, false, `unknown profile "stern": expected `},
 		{"unknown rule", settings{"enable": []any{"no-such"}}, false, `unknown rule "no-such": expected `},
-		{"wrong type", settings{"enable": 7}, false, "enable"},
+		{"wrong type", settings{"enable": 7}, false, "enable: found number, expected a list"},
+		{"far from all keys", settings{"xyzzy": 7}, false, `unknown key "xyzzy": expected one of `},
+		{"no duration", settings{"ceiling": "soon"}, false, "soon"},
+		{"no unit", settings{"ceiling": 5}, false, "ceiling: found number, expected a duration such as 850ms"},
+		{"no group", settings{"latency": "1s"}, false, "latency: found string, expected a group of keys"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			a, err := build(t, test.settings)
