@@ -130,6 +130,7 @@ func (o Options) Compile() (*rule.Policy, error) {
 	if p.IdleRatio.Low > p.IdleRatio.High {
 		return nil, fmt.Errorf("idle-ratio: low %v is above high %v", p.IdleRatio.Low, p.IdleRatio.High)
 	}
+	p.Settle()
 	return p, nil
 }
 

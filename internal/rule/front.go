@@ -48,6 +48,28 @@ func portOf(s *site.Site) int {
 	return port
 }
 
+// Settle makes the values that fixes insert fit the rest of the policy: what was
+// measured, what stands in front, what callers wait.
+func (p *Policy) Settle() {
+	for _, d := range p.Demands() {
+		if v := map[string]*Setting{"ReadHeaderTimeout": &p.Header, "ReadTimeout": &p.Read, "WriteTimeout": &p.Write}[d.Field]; v != nil {
+			*v = max(*v, duration.Up(d.Least))
+		}
+	}
+	for _, f := range p.Fronts {
+		if p.Idle <= f.Idle {
+			p.Idle = Beyond(f.Idle)
+		}
+	}
+	if p.Ceiling > 0 {
+		p.Write = min(p.Write, p.Ceiling)
+	}
+	if p.Read >= p.Write {
+		p.Read = Within(p.Write)
+	}
+	p.Header = min(p.Header, p.Read)
+}
+
 // idleText tells how long a front keeps an idle connection, and what says so.
 func (f Front) idleText() string {
 	return duration.Format(f.Idle) + ", for which " + f.named(f.IdleAt) + " keeps an idle connection"

@@ -160,7 +160,10 @@ func (p *Pass) serverFields(s *site.Site, m missingLimits) []setting {
 	if m.idle {
 		d := p.Policy.Idle
 		if w, ok := write.Const(); ok && w > 0 && p.Policy.Callback() {
-			d = w * 8 / 10
+			front, _ := p.longestIdle(s)
+			if best := p.Policy.IdleRatio.Best(w, 0); best > front.Idle {
+				d = best
+			}
 		}
 		out = append(out, setting{"IdleTimeout", d})
 	}
