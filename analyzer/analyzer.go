@@ -153,7 +153,7 @@ func whole(pass *analysis.Pass, n ast.Node) bool {
 // more than this look.
 func reaches(pkg *types.Package) bool {
 	return slices.ContainsFunc(pkg.Imports(), func(p *types.Package) bool {
-		return slices.Contains(nethttp.Packages(), p.Path())
+		return slices.Contains(nethttp.Packages(), p.Path()) || slices.Contains(nethttp.Frameworks(), p.Path())
 	})
 }
 

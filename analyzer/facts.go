@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -58,6 +59,20 @@ func summarised(pass *analysis.Pass) bool {
 	}
 	return slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool {
 		return slices.Contains(nethttp.Waiting(), p.Path())
+	}) || hears(pass)
+}
+
+// hears reports whether a package imports one of its module whose functions
+// wait: its own may do no more than call them.
+func hears(pass *analysis.Pass) bool {
+	module := moduleOf(pass)
+	near := func(p *types.Package) bool { return p.Path() == module || strings.HasPrefix(p.Path(), module+"/") }
+	if !slices.ContainsFunc(pass.Pkg.Imports(), near) {
+		return false
+	}
+	return slices.ContainsFunc(pass.AllObjectFacts(), func(o analysis.ObjectFact) bool {
+		fact, ok := o.Fact.(*summary.Fact)
+		return ok && fact.Handler != nil && slices.Contains(pass.Pkg.Imports(), o.Object.Pkg())
 	})
 }
 

@@ -60,7 +60,7 @@ func main() {
 		analyzer: a,
 		policies: policies,
 		rules:    rule.All(),
-		scope:    driver.Scope{Findings: slices.Concat(nethttp.Packages(), goredis.Packages()), Facts: nethttp.Waiting(), Keep: nethttp.LookedUp()},
+		scope:    driver.Scope{Findings: slices.Concat(nethttp.Packages(), nethttp.Frameworks(), goredis.Packages()), Facts: nethttp.Waiting(), Keep: nethttp.LookedUp()},
 		cache:    cacheFolder(),
 		stdout:   os.Stdout,
 		stderr:   os.Stderr,

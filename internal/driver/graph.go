@@ -269,7 +269,7 @@ func (s Scope) narrow(units []*unit) {
 		u.tell = s.Findings == nil
 		for path, v := range u.imports {
 			u.hot = u.hot || slices.Contains(s.Findings, path) || v.hot || v.missing()
-			u.tell = u.tell || slices.Contains(s.Facts, path)
+			u.tell = u.tell || slices.Contains(s.Facts, path) || v.tell
 		}
 		u.tell = u.tell || u.hot
 	}

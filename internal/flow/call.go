@@ -647,14 +647,24 @@ func (l *leak) field(o *Object, old *thing, f *types.Var) {
 		}
 		return
 	}
-	if private {
+	if private && !f.Exported() {
 		return
 	}
 	if own && old.base != lost {
 		l.in.loseField(l.st, o, f)
 	}
 	for _, w := range old.fields[f.Name()] {
-		l.value(w.Value, f.Type())
+		if !private {
+			l.value(w.Value, f.Type())
+			continue
+		}
+		// A decoder reaches the exported fields of a command, too, but knows
+		// no server.
+		for _, x := range w.Value.Objects() {
+			if x.Kind == nethttp.Other {
+				l.object(x, f.Type())
+			}
+		}
 	}
 }
 

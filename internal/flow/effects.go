@@ -87,7 +87,7 @@ type Remote struct {
 }
 
 // Version changes with the shape of Effects.
-const Version = 1
+const Version = 2
 
 // maxObjects bounds the objects that one function brings along.
 const maxObjects = 40

@@ -73,6 +73,48 @@ func (ix *Index) changes(v *types.Var) bool {
 	return written
 }
 
+// settings finds the functions that change a number which one that matters
+// reads from a package variable: they matter too. It reports whether there are
+// any.
+func (ix *Index) settings() (found bool) {
+	var setters []*Func
+	for v, ids := range ix.mentions {
+		if !numeric(v.Type()) || !slices.ContainsFunc(ids, func(id *ast.Ident) bool {
+			f := ix.enclosing(id)
+			return f != nil && f.Touches
+		}) {
+			continue
+		}
+		for _, id := range ids {
+			if f := ix.enclosing(id); f != nil && !f.Touches && ix.writes(ix.path(id)) {
+				setters = append(setters, f)
+			}
+		}
+	}
+	for _, f := range setters {
+		f.Touches, f.Globals = true, true
+	}
+	return len(setters) > 0
+}
+
+// numeric reports whether t is a number or a struct that holds one.
+func numeric(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsNumeric != 0
+	case *types.Struct:
+		for f := range u.Fields() {
+			if b, ok := f.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsNumeric != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // path returns a name and the nodes around it, from the inside out.
 func (ix *Index) path(id *ast.Ident) []ast.Node {
 	var decl ast.Node

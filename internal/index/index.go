@@ -120,6 +120,9 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File, opts Options) 
 		}
 	}
 	ix.spread()
+	if ix.settings() {
+		ix.spread()
+	}
 	ix.callers()
 	return ix
 }

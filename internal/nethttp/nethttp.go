@@ -75,6 +75,14 @@ func Packages() []string {
 	return []string{"net", "net/http", "net/http/httptest", "net/http/httputil"}
 }
 
+// Frameworks are the import paths of frameworks that serve by themselves: a
+// package need not import net/http to start a server.
+func Frameworks() []string {
+	return []string{
+		"github.com/gin-gonic/gin", "github.com/urfave/negroni", "github.com/urfave/negroni/v3", "github.com/go-martini/martini",
+	}
+}
+
 // Waiting are the import paths of what functions wait by, or are told not to: a
 // function that a handler calls is worth a summary if its package has one.
 func Waiting() []string {

@@ -102,9 +102,11 @@ func implementsWriter(t types.Type) bool {
 }
 
 func (w *walk) unknown() {
-	if w.async == 0 {
-		w.rep.Unknown = true
+	if w.async > 0 {
+		w.laterUnknown = true
+		return
 	}
+	w.rep.Unknown = true
 }
 
 // named reads the call of a function by name.
@@ -149,11 +151,21 @@ func (w *walk) onRequest(e *ast.CallExpr, f *types.Func) {
 		}
 	case "Done", "Deadline":
 		w.looks()
-	case "ParseForm", "ParseMultipartForm", "FormValue", "PostFormValue", "FormFile", "MultipartReader":
-		w.rep.Reads = e
+	case "ParseForm", "FormValue", "PostFormValue":
+		w.reads(e, true)
+		w.args(e)
+	case "ParseMultipartForm", "FormFile", "MultipartReader":
+		w.reads(e, false)
 		w.args(e)
 	default:
 		w.args(e)
+	}
+}
+
+// reads notes where the body is read.
+func (w *walk) reads(at ast.Node, form bool) {
+	if at != nil && (w.rep.Reads == nil || w.rep.Form && !form) {
+		w.rep.Reads, w.rep.Form = at, form
 	}
 }
 
@@ -229,10 +241,13 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 		given[i] = w.role(a)
 	}
 	for _, a := range e.Args {
-		if w.role(a) == none {
-			w.expr(a)
-		} else {
+		switch {
+		case w.role(a) != none:
 			w.derive(a)
+		case isLit(a) && hands(decl):
+			w.aside(a)
+		default:
+			w.expr(a)
 		}
 	}
 	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && w.o.info.Selections[sel] != nil {
@@ -257,28 +272,26 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 	if rep.Flushes {
 		w.flush(e)
 	}
-	if w.async == 0 {
-		w.rep.Unknown = w.rep.Unknown || rep.Unknown
-		why := ""
-		if d := w.detached(e); d != "" {
-			why = "it is given " + d
-		}
-		limited := slices.ContainsFunc(e.Args, w.limited)
-		for _, x := range rep.Waits {
-			if limited && x.What != "time.Sleep" {
-				w.unknown()
-				continue
-			}
-			x.Via, x.In, x.Loop = e, decl.Name.Name, x.Loop || w.loops > 0
-			if x.Why == "" {
-				x.Why = why
-			}
-			w.rep.waits(x)
-		}
+	if rep.Unknown {
+		w.unknown()
 	}
-	if rep.Reads != nil {
-		w.rep.Reads = rep.Reads
+	why := ""
+	if d := w.detached(e); d != "" {
+		why = "it is given " + d
 	}
+	limited := slices.ContainsFunc(e.Args, w.limited)
+	for _, x := range rep.Waits {
+		if limited && x.What != "time.Sleep" {
+			w.unknown()
+			continue
+		}
+		x.Via, x.In, x.Times = e, decl.Name.Name, often(w.times, x.Times)
+		if x.Why == "" {
+			x.Why = why
+		}
+		w.held(x)
+	}
+	w.reads(rep.Reads, rep.Form)
 	if rep.Streams != nil && w.rep.Streams == nil {
 		w.rep.Streams = rep.Streams
 	}
@@ -345,15 +358,16 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 	case std == timed:
 		w.timeout(e, f)
 		return
-	case std == sleeps:
-		for _, a := range e.Args {
-			w.expr(a)
-		}
-		w.wait(e, f.Pkg().Name()+"."+f.Name(), "")
+	case std == sleeps && len(e.Args) == 1:
+		w.args(e)
+		w.wait(e, short(f), "", w.limit(e.Args[0]))
+		return
+	case std == joins:
+		w.joined(e, short(f), "it has no context")
 		return
 	case std == slow:
 		w.args(e)
-		w.wait(e, short(f), "it has no context")
+		w.slow(e, f, sel)
 		return
 	}
 	if sel != nil && w.o.info.Selections[sel] != nil {
@@ -362,6 +376,9 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 	given := false
 	for _, a := range e.Args {
 		switch r := w.role(a); {
+		case r == none && isLit(a) && (std == other || f.Name() == "AfterFunc"):
+			w.aside(a)
+		case r == none && w.isBody(a) && f.Name() == "MaxBytesReader":
 		case r == none:
 			w.expr(a)
 		case r == request && std != quick:
@@ -379,12 +396,14 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 			w.looks() // it is such a loop itself
 		}
 	}
-	if f.Name() == "Do" && f.FullName() == "(*net/http.Client).Do" && len(e.Args) == 1 && w.plainRequest(e.Args[0]) {
-		w.wait(e, "http.Client.Do", "its request has no context")
-		return
+	if f.Name() == "Do" && f.FullName() == "(*net/http.Client).Do" && len(e.Args) == 1 && sel != nil {
+		if why := w.plainRequest(e.Args[0]); why != "" {
+			w.wait(e, "http.Client.Do", why, Limit{Of: sel.X, In: w.fn, Client: true})
+			return
+		}
 	}
 	w.eventStream(e, f)
-	if d := w.detached(e); d != "" && !given && std == other {
+	if d := w.detached(e); d != "" && !given && std == other && f.FullName() != "net/http.NewRequestWithContext" {
 		w.wait(e, short(f), "it is given "+d)
 		return
 	}
@@ -398,6 +417,10 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 	for _, a := range e.Args {
 		switch w.role(a) {
 		case none:
+			if isLit(a) {
+				w.aside(a)
+				continue
+			}
 			w.expr(a)
 		case request:
 			if k.Honours {
@@ -412,9 +435,8 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 		return
 	}
 	for _, x := range k.Waits {
-		if w.async == 0 {
-			w.rep.waits(Wait{At: e, What: x.What, Why: x.Why, In: k.Name, Loop: w.loops > 0})
-		}
+		x.At, x.In, x.Times = e, k.Name, often(w.times, x.Times)
+		w.held(x)
 	}
 	if !k.Quick && len(k.Waits) == 0 {
 		w.unknown()
@@ -430,6 +452,10 @@ func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
 		w.looks()
 	}
 	for _, a := range e.Args[min(1, len(e.Args)):] {
+		if isLit(a) {
+			w.aside(a)
+			continue
+		}
 		w.expr(a)
 	}
 }

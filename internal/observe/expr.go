@@ -204,6 +204,9 @@ func (w *walk) derive(e ast.Expr) {
 
 func (w *walk) bind(l, from ast.Expr) {
 	id, ok := ast.Unparen(l).(*ast.Ident)
+	if w.isBody(l) {
+		return // another one takes its place
+	}
 	if !ok {
 		if from != nil && w.role(from) == request {
 			w.looks() // kept somewhere
@@ -244,10 +247,13 @@ func (w *walk) expr(e ast.Expr) {
 		}
 	case *ast.UnaryExpr:
 		if e.Op == token.ARROW {
-			looked := w.rep.Looks
-			w.channel(e.X)
-			if (!w.rep.Looks || looked) && !w.semaphore(e.X) {
-				w.wait(e, "a channel", w.channelWhy(e.X))
+			limits := w.ends(e.X)
+			switch {
+			case w.channel(e.X) || w.semaphore(e.X):
+			case len(limits) == 0 && w.local(e.X):
+				w.joined(e, "a channel", "")
+			default:
+				w.wait(e, "a channel", w.channelWhy(e.X), limits...)
 			}
 			return
 		}
@@ -315,7 +321,7 @@ func (w *walk) selector(e *ast.SelectorExpr) {
 	if w.role(e.X) == request {
 		switch {
 		case e.Sel.Name == "Body":
-			w.rep.Reads = e
+			w.rep.Reads, w.rep.Form = e, false
 			return
 		case isContext(w.o.info.TypeOf(e.X)):
 			w.looks()

@@ -11,12 +11,13 @@ import (
 // notes are what stands anywhere in a function, whatever the order in which it
 // runs.
 type notes struct {
-	defs     map[types.Object]ast.Expr // what local variables are declared with
-	dropped  map[*ast.CallExpr]bool    // calls whose results nobody looks at
-	asked    map[string]bool           // types that an assertion with ok asks for
-	limited  map[types.Object]bool     // contexts that are given a limit of their own
-	plain    map[types.Object]bool     // requests made by http.NewRequest
-	sends    map[string]bool           // channels, as they are written
+	defs     map[types.Object]ast.Expr      // what local variables are declared with
+	dropped  map[*ast.CallExpr]bool         // calls whose results nobody looks at
+	asked    map[string]bool                // types that an assertion with ok asks for
+	limited  map[types.Object]bool          // contexts that are given a limit of their own
+	requests map[types.Object]*ast.CallExpr // by which requests are made, nil if not by a call
+	origins  map[types.Object]*ast.CallExpr // the first call whose first result a variable gets
+	sends    map[string]bool                // channels, as they are written
 	receives map[string]bool
 	spawns   bool // it starts goroutines
 }
@@ -27,7 +28,7 @@ func (w *walk) notes() *notes {
 	if n == nil {
 		n = &notes{
 			defs: map[types.Object]ast.Expr{}, dropped: map[*ast.CallExpr]bool{}, asked: map[string]bool{},
-			limited: map[types.Object]bool{}, plain: map[types.Object]bool{},
+			limited: map[types.Object]bool{}, requests: map[types.Object]*ast.CallExpr{}, origins: map[types.Object]*ast.CallExpr{},
 			sends: map[string]bool{}, receives: map[string]bool{},
 		}
 		ast.Inspect(w.fn, func(x ast.Node) bool {
@@ -85,14 +86,17 @@ func (n *notes) assign(info *types.Info, a *ast.AssignStmt) {
 		if f != nil && len(a.Lhs) == 2 && (f.Name() == "WithTimeout" || f.Name() == "WithDeadline") {
 			n.limited[first] = true
 		}
-		n.plain[first] = f != nil && isFunc(f, "net/http", "NewRequest")
+		n.requests[first] = r
+		if n.origins[first] == nil && first != nil {
+			n.origins[first] = r
+		}
 		return
 	case *ast.TypeAssertExpr:
 		if len(a.Lhs) == 2 && r.Type != nil {
 			n.asked[types.TypeString(info.TypeOf(r.Type), nil)] = true
 		}
 	}
-	n.plain[first] = false
+	n.requests[first] = nil
 }
 
 // isFunc reports whether f is the function of that package and name.
@@ -114,8 +118,25 @@ func (w *walk) limited(e ast.Expr) bool {
 	return ok && w.notes().limited[w.o.info.ObjectOf(id)]
 }
 
-// plainRequest reports whether a request is made here by http.NewRequest.
-func (w *walk) plainRequest(e ast.Expr) bool {
+// plainRequest tells why a request that is made here does not end with the
+// handler's: it has no context, or another one. Empty if it may.
+func (w *walk) plainRequest(e ast.Expr) (why string) {
 	id, ok := ast.Unparen(e).(*ast.Ident)
-	return ok && w.role(e) != request && w.notes().plain[w.o.info.ObjectOf(id)]
+	if !ok || w.role(e) == request {
+		return ""
+	}
+	call := w.notes().requests[w.o.info.ObjectOf(id)]
+	if call == nil {
+		return ""
+	}
+	switch f, _ := typeutil.Callee(w.o.info, call).(*types.Func); {
+	case f == nil:
+	case isFunc(f, "net/http", "NewRequest"):
+		return "its request has no context"
+	case isFunc(f, "net/http", "NewRequestWithContext"):
+		if d := w.detached(call); d != "" {
+			return "its request is given " + d
+		}
+	}
+	return ""
 }

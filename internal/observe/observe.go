@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/index"
 )
@@ -19,6 +20,7 @@ type Report struct {
 	Waits   []Wait   // for something that the context does not stop
 	Unknown bool     // it calls what is not known to be quick
 	Reads   ast.Node // the request's body, or nil
+	Form    bool     // it reads the body for a form only: not of a GET
 
 	Streams   ast.Node // it sends without end: a flush loop, an event stream
 	Hijacks   bool     // it takes the connection, or may do so
@@ -51,7 +53,24 @@ type Wait struct {
 	Why  string   // why the context does not stop it
 	Via  ast.Node // the call in the handler that leads there, or nil
 	In   string   // the function that is called there, or empty
-	Loop bool     // it stands in a loop
+
+	Limits []Limit // each ends it
+	Times  int64   // how often it comes: Endless, Some or a number
+}
+
+// How often a wait comes, if there is no number.
+const (
+	Endless int64 = 0
+	Some    int64 = -1 // the loops around it come to an end
+)
+
+// A Limit ends a wait by itself: a duration that stands in a function, or that
+// another package has told. One without either is not known.
+type Limit struct {
+	Of     ast.Expr
+	In     ast.Node
+	Const  time.Duration
+	Client bool // Of is a client, whose Timeout it is
 }
 
 // An Assert is an unchecked assertion of the writer.
@@ -81,7 +100,7 @@ const maxWaits = 32
 // is one wait.
 func (r *Report) waits(x Wait) {
 	r.held++
-	if len(r.Waits) < maxWaits && !slices.ContainsFunc(r.Waits, func(w Wait) bool { return w.At == x.At && w.Loop == x.Loop && w.What == x.What }) {
+	if len(r.Waits) < maxWaits && !slices.ContainsFunc(r.Waits, func(w Wait) bool { return w.At == x.At && w.Times == x.Times && w.What == x.What }) {
 		r.Waits = append(r.Waits, x)
 	}
 }
@@ -241,7 +260,7 @@ func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, 
 		return r
 	}
 	o.cache[k] = unread() // recursion
-	w := &walk{o: o, roles: roles, depth: depth, fn: fn, rep: &Report{}}
+	w := &walk{o: o, roles: roles, depth: depth, fn: fn, rep: &Report{}, times: 1}
 	w.stmts(body.List)
 	o.cache[k] = w.rep
 	return w.rep

@@ -14,6 +14,7 @@ const (
 	writes              // it writes to its first argument
 	slow                // it may wait, and nothing stops it
 	sleeps              // time.Sleep
+	joins               // it waits for goroutines
 	timed               // it derives a context
 )
 
@@ -44,10 +45,20 @@ func stdlib(f *types.Func) class {
 	case "net/http":
 		return httpClass(name, recv, f)
 	case "sync":
-		if name == "Wait" {
+		switch {
+		case name == "Wait" && recv && strings.HasSuffix(f.FullName(), "WaitGroup).Wait"):
+			return joins
+		case name == "Wait":
 			return slow
+		case name == "Go":
+			return other // a goroutine
 		}
 		return quick
+	case "golang.org/x/sync/errgroup":
+		if name == "Wait" {
+			return joins
+		}
+		return other
 	case "database/sql":
 		switch name {
 		case "Query", "QueryRow", "Exec", "Ping", "Begin", "Prepare":

@@ -17,6 +17,10 @@ type walk struct {
 	loops   int // around the place that is read
 	endless int // of them, those without a visible end
 	async   int // go statements around it
+	times   int64
+
+	later        []Wait // of goroutines
+	laterUnknown bool   // they call what is not known to be quick
 
 	around   []ast.Stmt                  // the loops without a visible end
 	closures map[*types.Var]*ast.FuncLit // local ones, not yet read
@@ -52,7 +56,7 @@ func (w *walk) stmt(s ast.Stmt) {
 		w.loops++
 		w.expr(s.Cond)
 		w.loops--
-		w.loop(s, !counts(s), s.Body, s.Post)
+		w.loop(s, !counts(s), w.rounds(s), s.Body, s.Post)
 	case *ast.RangeStmt:
 		w.expr(s.X)
 		_, channel := w.typeOf(s.X).(*types.Chan)
@@ -60,7 +64,7 @@ func (w *walk) stmt(s ast.Stmt) {
 		if channel {
 			w.wait(s.X, "a channel", "")
 		}
-		w.loop(s, channel || iterator, s.Body, nil)
+		w.loop(s, channel || iterator, w.ranged(s), s.Body, nil)
 	case *ast.SwitchStmt:
 		w.stmt(s.Init)
 		w.expr(s.Tag)
@@ -83,13 +87,11 @@ func (w *walk) stmt(s ast.Stmt) {
 	case *ast.SendStmt:
 		w.expr(s.Chan)
 		w.expr(s.Value)
-		if !w.buffered(s.Chan) && !w.semaphore(s.Chan) {
+		if !w.buffered(s.Chan) && !w.semaphore(s.Chan) && (w.async == 0 || !w.local(s.Chan)) {
 			w.wait(s, "a channel", "")
 		}
 	case *ast.GoStmt:
-		w.async++
-		w.expr(s.Call)
-		w.async--
+		w.aside(s.Call)
 	case *ast.DeferStmt:
 		w.expr(s.Call)
 	case *ast.IncDecStmt:
@@ -102,7 +104,9 @@ func counts(s *ast.ForStmt) bool {
 	return s.Cond != nil && s.Post != nil
 }
 
-func (w *walk) loop(s ast.Stmt, endless bool, body *ast.BlockStmt, post ast.Stmt) {
+func (w *walk) loop(s ast.Stmt, endless bool, rounds int64, body *ast.BlockStmt, post ast.Stmt) {
+	defer func(times int64) { w.times = times }(w.times)
+	w.times = often(w.times, rounds)
 	w.loops++
 	if endless {
 		w.endless++
@@ -148,67 +152,106 @@ func leaves(body *ast.BlockStmt) bool {
 // default does not wait.
 func (w *walk) selects(s *ast.SelectStmt) {
 	waits := true
-	for _, c := range s.Body.List {
-		clause := c.(*ast.CommClause)
-		if clause.Comm == nil {
-			waits = false
-		}
-	}
+	var limits []Limit
 	for _, c := range s.Body.List {
 		clause := c.(*ast.CommClause)
 		switch comm := clause.Comm.(type) {
 		case nil:
+			waits = false
 		case *ast.SendStmt:
 			w.expr(comm.Chan)
 			w.expr(comm.Value)
 		case *ast.ExprStmt:
-			w.received(comm.X)
+			waits = !w.received(comm.X, &limits) && waits
 		case *ast.AssignStmt:
-			w.received(comm.Rhs[0])
+			waits = !w.received(comm.Rhs[0], &limits) && waits
 		}
-		w.stmts(clause.Body)
 	}
 	if waits {
 		what := "a select"
 		if len(s.Body.List) == 0 {
 			what = "select {}"
 		}
-		w.wait(s, what, "")
+		w.wait(s, what, "", limits...)
+	}
+	for _, c := range s.Body.List {
+		w.stmts(c.(*ast.CommClause).Body)
 	}
 }
 
-// received reads a receive whose waiting is accounted for elsewhere.
-func (w *walk) received(e ast.Expr) {
+// received reads a receive of a select, and reports whether it looks.
+func (w *walk) received(e ast.Expr, limits *[]Limit) (looks bool) {
 	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		w.channel(u.X)
-		return
+		*limits = append(*limits, w.ends(u.X)...)
+		return w.channel(u.X)
 	}
 	w.expr(e)
+	return false
 }
 
-// channel reads the channel of a receive.
-func (w *walk) channel(e ast.Expr) {
-	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && w.role(sel.X) == request {
-			w.looks()
-			return
-		}
+// channel reads the channel of a receive, and reports whether it is the end of
+// the request.
+func (w *walk) channel(e ast.Expr) (looks bool) {
+	if ctx := doneOf(e); ctx != nil && w.role(ctx) == request {
+		w.looks()
+		return true
 	}
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 		if v, ok := w.o.info.ObjectOf(id).(*types.Var); ok && w.roles[v] == request {
 			w.looks() // done := ctx.Done()
-			return
+			return true
 		}
 	}
 	w.expr(e)
+	return false
+}
+
+// doneOf returns the context of ctx.Done(), or nil.
+func doneOf(e ast.Expr) ast.Expr {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" {
+			return sel.X
+		}
+	}
+	return nil
 }
 
 func (w *walk) looks() { w.rep.Looks = true }
 
-// wait notes that the function is held up, unless a goroutine of its own is.
-func (w *walk) wait(at ast.Node, what, why string) {
-	if w.async == 0 {
-		w.rep.waits(Wait{At: at, What: what, Why: why, Loop: w.loops > 0})
+// wait notes that the function is held up, or a goroutine of its own is.
+func (w *walk) wait(at ast.Node, what, why string, limits ...Limit) {
+	w.held(Wait{At: at, What: what, Why: why, Limits: limits, Times: w.times})
+}
+
+func (w *walk) held(x Wait) {
+	if w.async > 0 {
+		w.later = append(w.later, x)
+		return
+	}
+	w.rep.waits(x)
+}
+
+// aside reads what runs by itself.
+func (w *walk) aside(e ast.Expr) {
+	defer func(times int64) { w.times = times }(w.times)
+	w.times = 1
+	w.async++
+	w.expr(e)
+	w.async--
+}
+
+// joined notes a wait for the goroutines that the function has started: it
+// lasts as long as they do.
+func (w *walk) joined(at ast.Node, what, why string) {
+	switch {
+	case len(w.later) == 0 && !w.laterUnknown && w.notes().spawns:
+		return // they do nothing but what is quick
+	case len(w.later) == 0 || w.laterUnknown:
+		w.wait(at, what, why)
+		return
+	}
+	for _, x := range w.later {
+		w.held(Wait{At: at, What: what, Why: why, Limits: x.Limits, Times: often(w.times, x.Times)})
 	}
 }
 

@@ -3,12 +3,12 @@ package rule
 import (
 	"fmt"
 	"go/ast"
-	"go/constant"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/timeoutlint/timeoutlint/internal/fix"
+	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/observe"
 	"github.com/timeoutlint/timeoutlint/internal/site"
@@ -75,11 +75,11 @@ log.Fatal(srv.ListenAndServe())`,
 func (p *Pass) deafTo(w *wiring.Way, limit site.Field) (observe.Wait, bool) {
 	r := w.Report
 	for _, wait := range r.Waits {
-		if !p.shortSleep(wait, limit) {
+		if !p.short(w, wait, limit) {
 			return wait, true
 		}
 	}
-	if r.Reads != nil && !p.readsInTime(w, limit) {
+	if r.Reads != nil && !r.Form && !p.readsInTime(w, limit) {
 		return observe.Wait{At: r.Reads, What: "the request's body", Why: "the end of the context does not end the read"}, true
 	}
 	if p.Policy.Strict() && len(r.Next) == 0 {
@@ -88,20 +88,53 @@ func (p *Pass) deafTo(w *wiring.Way, limit site.Field) (observe.Wait, bool) {
 	return observe.Wait{}, false
 }
 
-// shortSleep reports whether a wait is a sleep that is over before the limit,
-// or may be: its time comes from elsewhere.
-func (p *Pass) shortSleep(wait observe.Wait, limit site.Field) bool {
-	call, ok := wait.At.(*ast.CallExpr)
-	if !ok || p.Fix.Callee(call) != "time.Sleep" || len(call.Args) != 1 || wait.Loop {
+// short reports whether a wait is over before the limit, or may be: what
+// bounds it comes from elsewhere.
+func (p *Pass) short(w *wiring.Way, wait observe.Wait, limit site.Field) bool {
+	if wait.Times == observe.Endless {
 		return false
 	}
-	c := p.Info.Types[call.Args[0]].Value
-	if c == nil {
-		return true
+	for _, l := range wait.Limits {
+		if d, bounded := p.bound(w, l); bounded && !site.AtMost(limit, d.Scaled(max(wait.Times, 1), 1)) {
+			return true
+		}
 	}
-	d, certain := limit.Const()
-	n, exact := constant.Int64Val(constant.ToInt(c))
-	return exact && certain && n < int64(d)
+	return false
+}
+
+// bound evaluates what ends a wait; if it is not known the field is empty.
+func (p *Pass) bound(w *wiring.Way, l observe.Limit) (d site.Field, bounded bool) {
+	fn := w.Fn
+	switch {
+	case l.Client && (l.Of == nil || p.Fix.Names(l.Of, "net/http", "DefaultClient")):
+		return site.Field{}, p.Model.DefaultClient
+	case l.Const > 0:
+		return site.Fixed(l.Const), true
+	case l.Of == nil:
+		return site.Field{}, true
+	case l.In != w.Body:
+		fn = flow.Declared(p.Info, l.In)
+	}
+	if fn == nil {
+		return site.Field{}, true
+	}
+	v, view := w.View.Eval(fn, l.Of)
+	if !l.Client {
+		return site.Argument(p.Info, &ast.CallExpr{}, l.Of, v), true
+	}
+	o := v.Only()
+	if o == nil {
+		return site.Field{}, true
+	}
+	if kept := p.Model.Kept(o); !o.Made && len(kept) == 1 {
+		o, view = kept[0].Object, kept[0].View
+	}
+	client := p.Model.At(o, view)
+	timeout := client.Field("Timeout")
+	if client.Complete && timeout.None() {
+		return site.Field{}, false
+	}
+	return timeout, true
 }
 
 // readsInTime reports whether all servers of the handler end the reading of
@@ -205,6 +238,8 @@ func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
 		return p.selectSleep(w, call, request)
 	case "http.Client.Do":
 		return p.withContext(w, request)
+	case "http.Get", "http.Head", "http.Post":
+		return p.requestOf(w, call, request)
 	}
 	return nil
 }
@@ -215,7 +250,17 @@ func (p *Pass) withContext(w *wiring.Way, request string) *analysis.SuggestedFix
 	var edits []analysis.TextEdit
 	ast.Inspect(w.Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok || p.Fix.Callee(call) != "net/http.NewRequest" || len(call.Args) != 3 {
+		if !ok {
+			return true
+		}
+		switch p.Fix.Callee(call) {
+		case "net/http.NewRequestWithContext":
+			if c, ok := ast.Unparen(call.Args[0]).(*ast.CallExpr); ok && (p.Fix.Callee(c) == "context.Background" || p.Fix.Callee(c) == "context.TODO") {
+				edits = append(edits, fix.Replace(c, request+".Context()"))
+			}
+			return true
+		case "net/http.NewRequest":
+		default:
 			return true
 		}
 		name := ast.Expr(call.Fun)
@@ -274,4 +319,13 @@ func requestName(body ast.Node) string {
 		return ""
 	}
 	return last.Names[len(last.Names)-1].Name
+}
+
+// requestOf turns http.Get and its kin into a request with the context.
+func (p *Pass) requestOf(w *wiring.Way, call *ast.CallExpr, request string) *analysis.SuggestedFix {
+	edits, ok := p.Fix.GetToRequest(w.Body, call, request+".Context()")
+	if !ok {
+		return nil
+	}
+	return &analysis.SuggestedFix{Message: fmt.Sprintf("Send a request with %s.Context()", request), TextEdits: edits}
 }

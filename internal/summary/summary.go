@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/index"
@@ -32,6 +33,7 @@ type Handler struct {
 // A Wait is a place that holds a function up, whatever becomes of the request.
 type Wait struct {
 	What, Why, Where string
+	Limit            int64 // nanoseconds: over by itself after that; 0 if it is not, -1 if after a time that is not known
 }
 
 // maxWaits bounds the waits that a summary names.
@@ -101,7 +103,7 @@ func handler(f *index.Func, obs *observe.Observer, where func(token.Pos) string)
 		if len(h.Waits) == maxWaits {
 			break
 		}
-		h.Waits = append(h.Waits, Wait{What: w.What, Why: w.Why, Where: where(w.At.Pos())})
+		h.Waits = append(h.Waits, Wait{What: w.What, Why: w.Why, Where: where(w.At.Pos()), Limit: obs.Bound(w)})
 	}
 	return h
 }
@@ -137,7 +139,11 @@ func (f *Fact) Known(fn *types.Func) (observe.Known, bool) {
 	}
 	k := observe.Known{Name: fn.Pkg().Name() + "." + fn.Name(), Honours: f.Handler.Honours, Quick: f.Handler.Quick}
 	for _, w := range f.Handler.Waits {
-		k.Waits = append(k.Waits, observe.Wait{What: w.What + " in " + w.Where, Why: w.Why})
+		x := observe.Wait{What: w.What + " in " + w.Where, Why: w.Why, Times: 1}
+		if w.Limit != 0 {
+			x.Limits = []observe.Limit{{Const: time.Duration(max(w.Limit, 0))}}
+		}
+		k.Waits = append(k.Waits, x)
 	}
 	return k, true
 }
