@@ -99,7 +99,9 @@ func (w *walk) assign(s *ast.AssignStmt) {
 		if t, ok := ast.Unparen(r).(*ast.TypeAssertExpr); ok && len(s.Lhs) == 2 && len(s.Rhs) == 1 && t.Type != nil && w.role(t.X) == writer {
 			continue // checked
 		}
+		w.replaces = len(s.Lhs) == len(s.Rhs) && w.isBody(s.Lhs[i])
 		w.derive(r)
+		w.replaces = false
 	}
 	w.headerByIndex(s)
 	for i, l := range s.Lhs {

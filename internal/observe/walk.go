@@ -19,6 +19,8 @@ type walk struct {
 	async   int // go statements around it
 	times   int64
 
+	replaces bool // the body of the request is given another value
+
 	later        []Wait // of goroutines
 	laterUnknown bool   // they call what is not known to be quick
 
