@@ -94,11 +94,12 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 		return nil
 	}
 	facts := factsOf(pass)
-	ix := index.New(pass.Pkg, pass.TypesInfo, pass.Files, index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
+	ix := index.New(pass.Pkg, pass.TypesInfo, pass.Files)
 	obs := observe.New(ix)
 	obs.Foreign = facts.known
 	var traces []*flow.Trace
 	if interesting {
+		ix.Read(index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
 		traces = flow.Run(ix, facts.effects)
 		check(pass, cfg, site.New(ix, traces), obs)
 	}

@@ -167,7 +167,8 @@ func arrived(t *testing.T, imports importer, src string) (read, write flow.Value
 		}
 		t.Fatalf("%v\n%s", err, src)
 	}
-	ix := index.New(pkg, info, []*ast.File{file}, index.Options{})
+	ix := index.New(pkg, info, []*ast.File{file})
+	ix.Read(index.Options{})
 	for _, trace := range flow.Run(ix, nil) {
 		if trace.Root == nil || trace.Root.Obj.Name() != "F" {
 			continue

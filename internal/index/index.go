@@ -87,10 +87,11 @@ type Options struct {
 // small is the length of source, in bytes, up to which a function is small.
 const small = 1500
 
-// New reads the names of a package.
-func New(pkg *types.Package, info *types.Info, files []*ast.File, opts Options) *Index {
+// New notes what a package declares. What its functions deal with is not known
+// before Read.
+func New(pkg *types.Package, info *types.Info, files []*ast.File) *Index {
 	ix := &Index{
-		Pkg: pkg, Info: info, opts: opts,
+		Pkg: pkg, Info: info,
 		funcs:    map[*types.Func]*Func{},
 		inits:    map[*types.Var]*ast.ValueSpec{},
 		mentions: map[*types.Var][]*ast.Ident{},
@@ -109,12 +110,18 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File, opts Options) 
 			}
 		}
 	}
+	return ix
+}
+
+// Read reads the names of the package, to tell which functions matter.
+func (ix *Index) Read(opts Options) {
+	ix.opts = opts
 	ix.spans = slices.Clone(ix.order)
 	slices.SortFunc(ix.spans, func(f, g *Func) int { return cmp.Compare(f.Decl.Pos(), g.Decl.Pos()) })
-	for id, obj := range info.Uses {
+	for id, obj := range ix.Info.Uses {
 		ix.use(id, obj)
 	}
-	for id, obj := range info.Defs {
+	for id, obj := range ix.Info.Defs {
 		if v, ok := obj.(*types.Var); ok {
 			ix.variable(id, v)
 		}
@@ -124,7 +131,6 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File, opts Options) 
 		ix.spread()
 	}
 	ix.callers()
-	return ix
 }
 
 func (ix *Index) addFunc(d *ast.FuncDecl) {
