@@ -175,13 +175,33 @@ type key struct {
 }
 
 func newReporter(pass *analysis.Pass, ignores *ignore.Comments) *reporter {
-	r := &reporter{pass: pass, ignores: ignores, generated: map[*token.File]bool{}, seen: map[key]bool{}, told: map[ast.Node]string{}}
+	r := &reporter{
+		pass: pass, ignores: ignores,
+		generated: map[*token.File]bool{}, seen: map[key]bool{}, told: map[ast.Node]string{},
+	}
 	for _, f := range pass.Files {
 		if ast.IsGenerated(f) {
 			r.generated[pass.Fset.File(f.FileStart)] = true
 		}
 	}
 	return r
+}
+
+// ill reports whether there is a type error in the lines of a node.
+func (r *reporter) ill(n ast.Node) bool {
+	if len(r.pass.TypeErrors) == 0 {
+		return false
+	}
+	file := r.pass.Fset.File(n.Pos())
+	end := min(max(n.Pos(), n.End()), token.Pos(file.Base()+file.Size()))
+	first, last := file.Line(n.Pos()), file.Line(end)
+	return slices.ContainsFunc(r.pass.TypeErrors, func(err types.Error) bool {
+		if r.pass.Fset.File(err.Pos) != file {
+			return false
+		}
+		at := file.Line(err.Pos)
+		return first <= at && at <= last
+	})
 }
 
 func (r *reporter) report(of *rule.Rule, f rule.Finding) {
@@ -192,6 +212,9 @@ func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 	file := r.pass.Fset.File(pos)
 	if file == nil || r.generated[file] || of.Missing && strings.HasSuffix(file.Name(), "_test.go") {
 		return
+	}
+	if r.ill(f.At) {
+		return // the compiler comes first
 	}
 	if r.seen[key{of.Name, pos}] {
 		return

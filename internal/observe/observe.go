@@ -260,8 +260,25 @@ func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, 
 		return r
 	}
 	o.cache[k] = unread() // recursion
+	if o.unfinished(body) {
+		return o.cache[k]
+	}
 	w := &walk{o: o, roles: roles, depth: depth, fn: fn, rep: &Report{}, times: 1}
 	w.stmts(body.List)
 	o.cache[k] = w.rep
 	return w.rep
+}
+
+// unfinished reports whether a body has names that stand for nothing: nobody
+// knows what it is going to do.
+func (o *Observer) unfinished(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name != "_" {
+			_, defines := o.info.Defs[id]
+			found = found || !defines && o.info.Uses[id] == nil
+		}
+		return !found
+	})
+	return found
 }
