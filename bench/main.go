@@ -5,6 +5,7 @@
 //
 //	go run ./bench                     # all modules
 //	go run ./bench -runs=5 etcd caddy  # some of them
+//	go run ./bench -without=gosec etcd # without some programs
 //	go run ./bench -empty etcd         # with empty build caches too: everything is compiled
 //
 // It builds timeoutlint from this folder, installs the others, and copies the
@@ -27,19 +28,24 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("bench: ")
 	runs := flag.Int("runs", 3, "how many turns each program has")
+	without := flag.String("without", "", "leave out the programs whose name has one of these `words`, comma-separated")
 	empty := flag.Bool("empty", false, "measure with empty build caches too, one turn each")
 	dir := flag.String("dir", filepath.Join(os.TempDir(), "timeoutlint-bench"), "where programs and modules are kept")
 	flag.Parse()
-	if err := bench(*dir, *runs, *empty, flag.Args()); err != nil {
+	if err := bench(*dir, *runs, *empty, *without, flag.Args()); err != nil {
 		log.Print(err)
 		os.Exit(1)
 	}
 }
 
 // bench measures on the modules with these names; none means all.
-func bench(dir string, runs int, empty bool, names []string) error {
+func bench(dir string, runs int, empty bool, without string, names []string) error {
 	bin := filepath.Join(dir, "bin")
-	if err := install(bin); err != nil {
+	unwanted := strings.FieldsFunc(without, func(r rune) bool { return r == ',' })
+	programs := slices.DeleteFunc(programs(bin), func(p program) bool {
+		return slices.ContainsFunc(unwanted, func(word string) bool { return strings.Contains(p.name, word) })
+	})
+	if err := install(bin, programs); err != nil {
 		return err
 	}
 	for _, m := range modules {
@@ -50,7 +56,7 @@ func bench(dir string, runs int, empty bool, names []string) error {
 		if err != nil {
 			return err
 		}
-		t := &table{module: m, dir: at, bin: bin, programs: programs(bin)}
+		t := &table{module: m, dir: at, bin: bin, programs: programs}
 		for turn := range runs {
 			if err := t.turn(turn, false); err != nil {
 				return err

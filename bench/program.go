@@ -18,6 +18,7 @@ import (
 // empty at the beginning of a turn.
 type program struct {
 	name  string
+	needs string // what has to be installed, in others
 	args  func(caches, nonce string) ([]string, error)
 	again bool // it is a second run of what ran before
 	edits bool // it runs after an edit
@@ -48,22 +49,25 @@ func programs(bin string) []program {
 			tool, err := variant(own, caches, nonce)
 			return []string{"go", "vet", "-vettool=" + tool, "./..."}, err
 		}},
-		{name: "gosec -include=G112,G114", args: always(filepath.Join(bin, "gosec"), "-quiet", "-include=G112,G114", "./...")},
-		{name: "golangci-lint, gosec alone", args: always(filepath.Join(bin, "golangci-lint"), "run", "--no-config", "--default=none", "--enable=gosec", "--timeout=30m", "./...")},
-		{name: "staticcheck", args: always(filepath.Join(bin, "staticcheck"), "./...")},
+		{name: "gosec -include=G112,G114", needs: "gosec", args: always(filepath.Join(bin, "gosec"), "-quiet", "-include=G112,G114", "./...")},
+		{name: "golangci-lint, gosec alone", needs: "golangci-lint", args: always(filepath.Join(bin, "golangci-lint"), "run", "--no-config", "--default=none", "--enable=gosec", "--timeout=30m", "./...")},
+		{name: "staticcheck", needs: "staticcheck", args: always(filepath.Join(bin, "staticcheck"), "./...")},
 	}
 }
 
-// install builds the programs into a folder, as far as they are not there. The
-// one that is compared is always built.
-func install(bin string) error {
+// install builds what programs need into a folder, as far as it is not there.
+// The one that is compared is always built.
+func install(bin string, programs []program) error {
 	if err := os.MkdirAll(bin, 0o777); err != nil {
 		return err
 	}
 	build := [][]string{{"build", "-o", filepath.Join(bin, "timeoutlint"), "./cmd/timeoutlint"}}
-	for name, path := range others {
-		if _, err := os.Stat(filepath.Join(bin, name)); err != nil {
-			build = append(build, []string{"install", path})
+	for _, p := range programs {
+		if p.needs == "" {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(bin, p.needs)); err != nil {
+			build = append(build, []string{"install", others[p.needs]})
 		}
 	}
 	for _, args := range build {

@@ -116,7 +116,7 @@ func TestCacheParallel(t *testing.T) {
 // and holds what a run says that may use the answers of all runs before to what
 // one says that may not.
 func TestCacheRandom(t *testing.T) {
-	steps := 80
+	steps := 40
 	if testing.Short() {
 		steps = 25
 	}

@@ -116,13 +116,27 @@ func goCommand(ctx context.Context, cfg Config, args ...string) ([]byte, error) 
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = cfg.Dir, &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		said := strings.TrimSpace(stderr.String())
-		if said == "" {
-			return nil, err
+		if said := complaint(stderr.String()); said != "" {
+			err = errors.New(said)
 		}
-		return nil, errors.New(strings.TrimPrefix(said, "go: "))
+		return nil, err
 	}
 	return stdout.Bytes(), nil
+}
+
+// complaint returns what matters of what the go command says when it fails: not
+// what it downloads, and of a list the first.
+func complaint(stderr string) (said string) {
+	for line := range strings.Lines(stderr) {
+		if strings.HasPrefix(line, "go: downloading ") {
+			continue
+		}
+		said = strings.TrimSpace(said + " " + strings.TrimPrefix(strings.TrimSpace(line), "go: "))
+		if said != "" && !strings.HasSuffix(said, ":") {
+			break
+		}
+	}
+	return said
 }
 
 // root reports whether somebody asked for the package.

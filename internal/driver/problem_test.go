@@ -35,3 +35,17 @@ func TestTooNew(t *testing.T) {
 		t.Errorf("tooNew = %+v, want one problem of example.com/new", problems)
 	}
 }
+
+func TestComplaint(t *testing.T) {
+	for stderr, want := range map[string]string{
+		"":                                    "",
+		"go: no such thing\n":                 "no such thing",
+		"go: downloading x v1.0.0\ngo: a\n":   "a",
+		"go: inconsistent:\n\ta: b\n\tc: d\n": "inconsistent: a: b",
+		"ends with:\n":                        "ends with:",
+	} {
+		if got := complaint(stderr); got != want {
+			t.Errorf("complaint(%q) = %q, want %q", stderr, got, want)
+		}
+	}
+}
