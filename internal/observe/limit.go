@@ -71,7 +71,9 @@ func (w *walk) ends(ch ast.Expr) []Limit {
 func (w *walk) contextEnds(ctx ast.Expr) []Limit {
 	call, ok := ast.Unparen(ctx).(*ast.CallExpr)
 	if id, is := ast.Unparen(ctx).(*ast.Ident); is {
-		call, ok = w.origin(id)
+		if call, ok = w.origin(id); ok && call.End() > id.Pos() {
+			return []Limit{{}} // ctx, cancel := context.WithCancel(ctx): it had another origin before
+		}
 	}
 	if !ok {
 		return nil
@@ -104,7 +106,7 @@ func (w *walk) contextEnds(ctx ast.Expr) []Limit {
 func (w *walk) requestEnds(call *ast.CallExpr) []Limit {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		if id, ok := ast.Unparen(sel.X).(*ast.Ident); ok {
-			if made, ok := w.origin(id); ok && len(made.Args) == 1 {
+			if made, ok := w.origin(id); ok && len(made.Args) == 1 && made.End() <= id.Pos() {
 				return w.contextEnds(made.Args[0])
 			}
 		}
