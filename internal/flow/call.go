@@ -625,7 +625,7 @@ func (l *leak) object(o *Object, t types.Type) {
 			l.value(v, nil)
 		}
 	}
-	for _, f := range structFields(o.Type) {
+	for f := range structFields(o.Type) {
 		l.field(o, old, f)
 	}
 }
@@ -708,7 +708,7 @@ func (in *interp) shareObject(st *state, o *Object, outside bool) {
 	}
 	t := st.edit(o)
 	t.shared, t.outside, t.used = true, t.outside || outside, true
-	for _, f := range structFields(o.Type) {
+	for f := range structFields(o.Type) {
 		if _, written := t.fields[f.Name()]; written || isStruct(f.Type()) && in.ix.Holds(f.Type()) {
 			// What stands in http.Client.Transport is hidden by its interface.
 			hidden := o.Kind == nethttp.Client && types.IsInterface(f.Type())

@@ -285,7 +285,7 @@ func (d *describer) object(o *Object) (int, bool) {
 // structs are the fields of o that hold structs, which are there unwritten.
 func (d *describer) structs(o *Object) Fields {
 	out := Fields{}
-	for _, f := range structFields(o.Type) {
+	for f := range structFields(o.Type) {
 		if isStruct(f.Type()) && d.t.in.ix.Holds(f.Type()) {
 			out[f.Name()] = nil
 		}

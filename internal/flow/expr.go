@@ -397,7 +397,7 @@ func (in *interp) fresh(st *state, k objKey, t types.Type, origin ast.Node) *Obj
 
 func (in *interp) reset(st *state, o *Object) {
 	st.put(o, &thing{})
-	for _, f := range structFields(o.Type) {
+	for f := range structFields(o.Type) {
 		if isStruct(f.Type()) {
 			if p := in.objects[objKey{from: o, field: f}]; p != nil {
 				in.reset(st, p)
@@ -411,7 +411,7 @@ func (in *interp) name(v Value, name string) {
 	for _, o := range v.Objects() {
 		if o.Name == "" && name != "_" {
 			o.Name = name
-			for _, f := range structFields(o.Type) {
+			for f := range structFields(o.Type) {
 				if p := in.objects[objKey{from: o, field: f}]; p != nil {
 					p.Name = name + "." + f.Name()
 				}

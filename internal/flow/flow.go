@@ -445,6 +445,7 @@ func (in *interp) root(st *state, f *index.Func) {
 // end records what each object has come to, and which of them other roots
 // reach: those in package variables and in what came from outside.
 func (in *interp) end(st *state) {
+	st.base() // what is looked through stays as it is
 	for k, v := range st.allVars() {
 		if k.frame == nil && k.v.Pkg() == in.ix.Pkg {
 			in.share(st, v, !in.ix.Private(k.v))
@@ -459,6 +460,7 @@ func (in *interp) end(st *state) {
 			}
 		}
 	}
+	st.top = st.top.flat() // it is asked often from here on
 	in.trace.Final = in.view(st)
 	reached := st.reachable()
 	for _, o := range in.trace.Objects() {
@@ -497,7 +499,7 @@ func (t *Trace) Homes() map[*Object][]*types.Var {
 		if o.Kind != nethttp.Other || !th.shared && o.Made {
 			continue
 		}
-		for _, f := range structFields(o.Type) {
+		for f := range structFields(o.Type) {
 			if _, written := th.fields[f.Name()]; written || isStruct(f.Type()) && o.Made {
 				add(t.in.read(st, o, f.Name()), f.Origin())
 			}

@@ -241,7 +241,7 @@ func (in *interp) useListener(st *state, v Value) {
 			continue
 		}
 		st.edit(o).used = true
-		for _, f := range structFields(o.Type) {
+		for f := range structFields(o.Type) {
 			if nethttp.KindOf(f.Type()) == nethttp.Listener || types.IsInterface(f.Type()) {
 				in.useListener(st, in.read(st, o, f.Name()))
 			}

@@ -142,8 +142,14 @@ func (st *state) squash(base *layer, over *frame) {
 	st.top = top
 }
 
-// flat is the layer with all that is below it.
+// flat is the layer with all that is below it, not to be changed.
 func (l *layer) flat() *layer {
+	for len(l.vars) == 0 && len(l.objs) == 0 && l.parent != nil {
+		l = l.parent
+	}
+	if l.parent == nil {
+		return l
+	}
 	f := &layer{vars: map[varKey]Value{}, objs: map[*Object]*thing{}}
 	var add func(*layer)
 	add = func(l *layer) {
@@ -438,7 +444,7 @@ func (in *interp) joinThings(o *Object, t, u *thing) *thing {
 		j.fields[name] = joinWrites(in.writes(o, t, name), in.writes(o, u, name))
 	}
 	if t.base != u.base {
-		for _, f := range structFields(o.Type) {
+		for f := range structFields(o.Type) {
 			if _, ok := j.fields[f.Name()]; !ok && !isStruct(f.Type()) {
 				j.fields[f.Name()] = joinWrites(in.writes(o, t, f.Name()), in.writes(o, u, f.Name()))
 			}
@@ -575,7 +581,7 @@ func (in *interp) copyInto(st *state, o *Object, w *Write, certain bool) {
 	if from.Origin != nil || o.Origin == nil {
 		o.Origin, o.Made, o.frame = from.Origin, from.Made, from.frame
 	}
-	for _, f := range structFields(o.Type) {
+	for f := range structFields(o.Type) {
 		if isStruct(f.Type()) {
 			part := in.part(o, f)
 			in.copyInto(st, part, &Write{At: w.At, Expr: w.Expr, Value: ref(in.part(from, f))}, true)
@@ -603,12 +609,11 @@ func (in *interp) lose(st *state, o *Object) {
 	}
 }
 
-func structFields(t types.Type) []*types.Var {
-	s := structOf(t)
-	if s == nil {
-		return nil
+func structFields(t types.Type) iter.Seq[*types.Var] {
+	if s := structOf(t); s != nil {
+		return s.Fields()
 	}
-	return slices.Collect(s.Fields())
+	return func(func(*types.Var) bool) {}
 }
 
 func structField(t types.Type, name string) *types.Var {

@@ -21,7 +21,7 @@ func (in *interp) unfinished(st *state, o *Object, at ast.Node) {
 		return
 	}
 	th := st.edit(o)
-	for _, f := range structFields(o.Type) {
+	for f := range structFields(o.Type) {
 		if len(th.fields[f.Name()]) == 0 && !isStruct(f.Type()) {
 			th.fields[f.Name()] = []*Write{{At: at}}
 		}
