@@ -33,6 +33,7 @@ func BenchmarkStage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	compile := func() (*config, error) { return cfg, nil }
 	names := func() *index.Index {
 		ix := index.New(pass.Pkg, pass.TypesInfo, pass.Files)
 		ix.Read(index.Options{Requests: cfg.requests()})
@@ -53,7 +54,7 @@ func BenchmarkStage(b *testing.B) {
 			}
 		})
 	}
-	stage("gate", func() { _ = run(quiet, func() (*config, error) { return cfg, nil }) })
+	stage("gate", func() { _ = run(quiet, compile) })
 	stage("inspector", func() { inspector.New(pass.Files) })
 	stage("index", func() { names() })
 	stage("folding", func() { flow.Run(ix, nil) })
@@ -66,7 +67,7 @@ func BenchmarkStage(b *testing.B) {
 	})
 	stage("rules", func() { check(pass, cfg, model, observe.New(ix)) })
 	stage("summary", func() { summary.Make(pass.Fset, ix, traces, observe.New(ix)) })
-	stage("all", func() { _ = run(pass, func() (*config, error) { return cfg, nil }) })
+	stage("all", func() { _ = run(pass, compile) })
 }
 
 // outside is a package that the gate stops.
