@@ -85,15 +85,16 @@ func (in *interp) eval(st *state, fr *frame, e ast.Expr) Value {
 	return in.anything(fr, e)
 }
 
-// written is the place where the constant that e names was written down.
+// written is the place where the constant that e names was written down; e
+// itself if it is one of the standard library, time.Second.
 func (in *interp) written(e ast.Expr) token.Pos {
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		if c, ok := in.info.Uses[x].(*types.Const); ok {
+		if c, ok := in.info.Uses[x].(*types.Const); ok && c.Pkg() != nil && !nethttp.Std(c.Pkg().Path()) {
 			return c.Pos()
 		}
 	case *ast.SelectorExpr:
-		if c, ok := in.info.Uses[x.Sel].(*types.Const); ok {
+		if c, ok := in.info.Uses[x.Sel].(*types.Const); ok && c.Pkg() != nil && !nethttp.Std(c.Pkg().Path()) {
 			return c.Pos()
 		}
 	}

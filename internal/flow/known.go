@@ -144,7 +144,8 @@ func knownMethod(name string) effect {
 		"net/http.Client.PostForm",
 		"net/http.Client.Do":
 		return clientRequest
-	case "net/http.Request.WithContext":
+	case "net/http.Request.WithContext",
+		"net/http.Request.Clone":
 		return withContext
 	case "net.Listener.Close":
 		return closeListener

@@ -104,11 +104,12 @@ func (in *interp) namedResults(st *state, fr *frame) []Value {
 }
 
 func (in *interp) block(st *state, fr *frame, list []ast.Stmt) {
-	for _, s := range list {
+	for i, s := range list {
 		if in.given {
 			return
 		}
 		in.stmt(st, fr, s, "")
+		in.overwritten(st, fr, s, list[i+1:])
 	}
 }
 

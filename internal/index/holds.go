@@ -67,6 +67,11 @@ func (ix *Index) byValue(t types.Type) bool {
 
 func isPointer(t types.Type) bool { _, ok := types.Unalias(t).(*types.Pointer); return ok }
 
+// Sends reports whether t is a request, and requests are followed.
+func (ix *Index) Sends(t types.Type) bool {
+	return ix.opts.Requests && nethttp.KindOf(t) == nethttp.Request
+}
+
 // deals reports whether a function of another package deals with a kind.
 func (ix *Index) deals(f *types.Func) bool {
 	d, known := ix.deal[f]

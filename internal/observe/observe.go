@@ -54,6 +54,8 @@ type Wait struct {
 	Via  ast.Node // the call in the handler that leads there, or nil
 	In   string   // the function that is called there, or empty
 
+	Where string // in which file of another package, or empty
+
 	Limits []Limit // each ends it
 	Times  int64   // how often it comes: Endless, Some or a number
 }

@@ -170,10 +170,14 @@ func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding 
 		f.At = handlerHead(w.Body)
 		return f
 	}
-	f.What += " and waits for " + wait.What
-	if wait.In != "" {
-		f.What = strings.TrimSuffix(f.What, wait.What) + wait.In + " (" + wait.What + ")"
+	what := wait.What
+	if wait.Where != "" {
+		what += " in " + wait.Where
 	}
+	if wait.In != "" {
+		what = wait.In + " (" + what + ")"
+	}
+	f.What += " and waits for " + what
 	if wait.Why != "" {
 		f.What += ": " + wait.Why
 	}

@@ -103,7 +103,11 @@ func handler(f *index.Func, obs *observe.Observer, where func(token.Pos) string)
 		if len(h.Waits) == maxWaits {
 			break
 		}
-		h.Waits = append(h.Waits, Wait{What: w.What, Why: w.Why, Where: where(w.At.Pos()), Limit: obs.Bound(w)})
+		at := w.Where
+		if at == "" {
+			at = where(w.At.Pos())
+		}
+		h.Waits = append(h.Waits, Wait{What: w.What, Why: w.Why, Where: at, Limit: obs.Bound(w)})
 	}
 	return h
 }
@@ -139,7 +143,7 @@ func (f *Fact) Known(fn *types.Func) (observe.Known, bool) {
 	}
 	k := observe.Known{Name: fn.Pkg().Name() + "." + fn.Name(), Honours: f.Handler.Honours, Quick: f.Handler.Quick}
 	for _, w := range f.Handler.Waits {
-		x := observe.Wait{What: w.What + " in " + w.Where, Why: w.Why, Times: 1}
+		x := observe.Wait{What: w.What, Why: w.Why, Where: w.Where, Times: 1}
 		if w.Limit != 0 {
 			x.Limits = []observe.Limit{{Const: time.Duration(max(w.Limit, 0))}}
 		}

@@ -47,3 +47,10 @@ func silenced(h http.Handler) http.Handler {
 	_ = limited
 	return h
 }
+
+// The variable has another value before anything looks at it.
+func overwritten(h http.Handler) http.Handler {
+	limited := http.TimeoutHandler(h, time.Second, "slow") // want `^dropped-timeouthandler: `
+	limited = h
+	return limited
+}

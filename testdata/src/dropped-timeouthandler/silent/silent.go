@@ -72,3 +72,22 @@ func shadowed(h http.Handler) {
 	var http web
 	http.TimeoutHandler(h, time.Second, "")
 }
+
+// It is wrapped, kept, or only sometimes replaced before its variable is given
+// another value.
+func replaced(h http.Handler, wrap func(http.Handler) http.Handler, plain bool) http.Handler {
+	wrapped := http.TimeoutHandler(h, time.Second, "slow")
+	wrapped = wrap(wrapped)
+	kept := http.TimeoutHandler(h, time.Second, "slow")
+	http.Handle("/kept", kept)
+	kept = wrapped
+	sometimes := http.TimeoutHandler(h, time.Second, "slow")
+	if plain {
+		sometimes = kept
+	}
+	var late http.Handler
+	http.HandleFunc("/late", func(w http.ResponseWriter, r *http.Request) { late.ServeHTTP(w, r) })
+	late = http.TimeoutHandler(h, time.Second, "slow")
+	late = wrap(sometimes)
+	return late
+}

@@ -3,6 +3,7 @@ package reported
 import (
 	"context"
 	"net/http"
+	"time"
 )
 
 type key struct{}
@@ -72,4 +73,38 @@ func withContext() (*http.Response, error) {
 	}
 	req = req.WithContext(context.Background())
 	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+// The request comes from a helper.
+func helped() (*http.Response, error) {
+	req, err := makeRequest("https://example.com/")
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+func makeRequest(url string) (*http.Request, error) {
+	req, err := http.NewRequest("GET", url, nil)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept", "text/plain")
+	return req, nil
+}
+
+// A copy has the context that it is given.
+func copied(req *http.Request) {
+	http.DefaultClient.Do(req.Clone(context.Background())) // want `missing-client-timeout: `
+	http.DefaultClient.Do(req.Clone(req.Context()))
+}
+
+// The client is embedded.
+type api struct{ http.Client }
+
+func embedded() {
+	a := &api{}
+	a.Get("https://example.com/") // want `missing-client-timeout: `
+	b := &api{http.Client{Timeout: time.Second}}
+	b.Get("https://example.com/")
 }
