@@ -38,8 +38,8 @@ log.Fatal(srv.ListenAndServe())`,
 				}
 				for _, th := range w.Limits {
 					limit := th.Field("dt")
-					if !limit.Positive() || !site.AtMost(write, limit) {
-						continue
+					if !limit.Positive() || !site.AtMost(write, limit) || neverReached(w.Limits, write) {
+						continue // or another one on the way ends the request in time
 					}
 					sign := ">="
 					if site.Equal(write, limit) {

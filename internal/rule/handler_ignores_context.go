@@ -234,7 +234,7 @@ func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
 			}
 		}
 	}
-	if wait.Via != nil {
+	if wait.Via != nil || wait.In != "" {
 		return nil
 	}
 	switch wait.What {

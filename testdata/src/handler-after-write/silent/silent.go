@@ -264,3 +264,13 @@ func inBackground() {
 	srv := &http.Server{Handler: http.HandlerFunc(hello), WriteTimeout: 10 * time.Second}
 	srv.ListenAndServe()
 }
+
+// The outer limit answers in time, the inner one never comes to it.
+func nested(h http.Handler) {
+	srv := &http.Server{
+		Handler:      http.TimeoutHandler(http.TimeoutHandler(h, 20*time.Second, ""), 5*time.Second, ""),
+		ReadTimeout:  5 * time.Second,
+		WriteTimeout: 10 * time.Second,
+	}
+	srv.ListenAndServe()
+}
