@@ -3,6 +3,7 @@
 package silent
 
 import (
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"time"
@@ -77,3 +78,19 @@ func template() {
 
 // Compared, not served.
 func compared(srv *http.Server) bool { return srv == &http.Server{} }
+
+// A listener that gives each connection a deadline.
+type cutting struct{ net.Listener }
+
+func (c cutting) Accept() (net.Conn, error) {
+	conn, err := c.Listener.Accept()
+	if err == nil {
+		conn.SetDeadline(time.Now().Add(time.Minute))
+	}
+	return conn, err
+}
+
+func onCuttingListener(ln net.Listener) error {
+	srv := &http.Server{Handler: http.NotFoundHandler()}
+	return srv.Serve(cutting{ln})
+}
