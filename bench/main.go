@@ -101,7 +101,7 @@ func (t *table) turn(n int, empty bool) error {
 		"GOLANGCI_LINT_CACHE=" + filepath.Join(caches, "golangci-lint"),
 		"STATICCHECK_CACHE=" + filepath.Join(caches, "staticcheck"),
 	}
-	if !empty {
+	if !empty && slices.ContainsFunc(t.programs, func(p program) bool { return p.compiles }) {
 		// Whatever they want to have compiled is.
 		if _, err := measure(t.dir, env, "go", "vet", "./..."); err != nil {
 			return err

@@ -17,11 +17,12 @@ import (
 // time, so that nothing is known of an earlier run; caches is a folder that is
 // empty at the beginning of a turn.
 type program struct {
-	name  string
-	needs string // what has to be installed, in others
-	args  func(caches, nonce string) ([]string, error)
-	again bool // it is a second run of what ran before
-	edits bool // it runs after an edit
+	name     string
+	needs    string // what has to be installed, in others
+	args     func(caches, nonce string) ([]string, error)
+	compiles bool // it wants dependencies compiled
+	again    bool // it is a second run of what ran before
+	edits    bool // it runs after an edit
 }
 
 // others are the programs that have to be installed.
@@ -42,16 +43,16 @@ func programs(bin string) []program {
 		{name: "timeoutlint, nothing changed", args: always(own, "./..."), again: true},
 		{name: "timeoutlint, a leaf edited", args: always(own, "./..."), edits: true},
 		{name: "go list -deps -test", args: always("go", "list", "-deps", "-test", "./..."), again: true},
-		{name: "go vet", args: func(_, nonce string) ([]string, error) {
+		{name: "go vet", compiles: true, args: func(_, nonce string) ([]string, error) {
 			return []string{"go", "vet", "-printf.funcs=f" + nonce, "./..."}, nil
 		}},
-		{name: "go vet -vettool=timeoutlint", args: func(caches, nonce string) ([]string, error) {
+		{name: "go vet -vettool=timeoutlint", compiles: true, args: func(caches, nonce string) ([]string, error) {
 			tool, err := variant(own, caches, nonce)
 			return []string{"go", "vet", "-vettool=" + tool, "./..."}, err
 		}},
-		{name: "gosec -include=G112,G114", needs: "gosec", args: always(filepath.Join(bin, "gosec"), "-quiet", "-include=G112,G114", "./...")},
-		{name: "golangci-lint, gosec alone", needs: "golangci-lint", args: always(filepath.Join(bin, "golangci-lint"), "run", "--no-config", "--default=none", "--enable=gosec", "--timeout=30m", "./...")},
-		{name: "staticcheck", needs: "staticcheck", args: always(filepath.Join(bin, "staticcheck"), "./...")},
+		{name: "gosec -include=G112,G114", needs: "gosec", compiles: true, args: always(filepath.Join(bin, "gosec"), "-quiet", "-include=G112,G114", "./...")},
+		{name: "golangci-lint, gosec alone", needs: "golangci-lint", compiles: true, args: always(filepath.Join(bin, "golangci-lint"), "run", "--no-config", "--default=none", "--enable=gosec", "--timeout=30m", "./...")},
+		{name: "staticcheck", needs: "staticcheck", compiles: true, args: always(filepath.Join(bin, "staticcheck"), "./...")},
 	}
 }
 
