@@ -15,7 +15,7 @@ import (
 func main() {
 	cfg := config.Load()
 	payments := store.New()
-	public := callback.NewServer(cfg.Addr, cfg.Token, payments, notify.New(cfg.MerchantURL))
+	public := callback.NewServer(cfg.Addr, cfg.Token, payments, notify.New(cfg.MerchantURL, cfg.RedisAddr))
 	internal := admin.NewServer(cfg.AdminAddr, payments)
 
 	failed := make(chan error)

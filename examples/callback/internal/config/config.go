@@ -11,6 +11,7 @@ type Config struct {
 	Addr        string // for callbacks
 	AdminAddr   string
 	MerchantURL string
+	RedisAddr   string
 	Token       string // of the payment provider
 }
 
@@ -20,6 +21,7 @@ func Load() Config {
 		Addr:        cmp.Or(os.Getenv("CALLBACK_ADDR"), ":8080"),
 		AdminAddr:   cmp.Or(os.Getenv("CALLBACK_ADMIN_ADDR"), ":8081"),
 		MerchantURL: cmp.Or(os.Getenv("CALLBACK_MERCHANT_URL"), "http://localhost:8082/payments"),
+		RedisAddr:   cmp.Or(os.Getenv("CALLBACK_REDIS_ADDR"), "localhost:6379"),
 		Token:       os.Getenv("CALLBACK_TOKEN"),
 	}
 }
