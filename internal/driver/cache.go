@@ -79,8 +79,12 @@ func (a *answers) keep(units []*unit, types []analysis.Fact) {
 	if a == nil {
 		return
 	}
+	// A file that was written during the run may have been read after it went
+	// into a key: what has another key by now is not kept.
+	now := *a
+	now.keys = make(map[*unit]cache.ActionID)
 	for _, u := range units {
-		if !u.full || u.known == nil || u.known.Failed != nil {
+		if !u.full || u.known == nil || u.known.Failed != nil || now.key(u) != a.key(u) {
 			continue
 		}
 		if data, err := u.known.encode(types); err == nil {
