@@ -144,6 +144,8 @@ func knownMethod(name string) effect {
 		"net/http.Client.PostForm",
 		"net/http.Client.Do":
 		return clientRequest
+	case "github.com/gin-gonic/gin.Engine.Handler":
+		return itself
 	case "net/http.Request.WithContext",
 		"net/http.Request.Clone":
 		return withContext
@@ -578,6 +580,9 @@ func sameAs(i int) effect {
 		return in.results(c)
 	}
 }
+
+// itself is a method that returns its receiver.
+func itself(in *interp, st *state, c *call) []Value { return []Value{c.recv} }
 
 func joinHostPort(in *interp, st *state, c *call) []Value {
 	if len(c.args) != 2 {

@@ -71,6 +71,7 @@ type Object struct {
 	Made   bool       // made by followed code, so that absent fields are zero
 	Home   *types.Var // the field or package variable it was read from, if not Made
 	Owner  *Object    // the struct that contains it by value, or nil
+	Router *Object    // the router that returned it, if it is a route or group of one
 	Remote *Remote    // a handler of another package
 	Judged bool       // by the package that made it
 	Maker  string     // the function of another package that made it, and where

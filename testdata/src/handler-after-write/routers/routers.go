@@ -87,3 +87,45 @@ func otherRouter() {
 	srv := &http.Server{Handler: r, WriteTimeout: write}
 	srv.ListenAndServe()
 }
+
+// Routers with more middleware, routes and groups belong to their router.
+func chained() {
+	r := chi.NewRouter()
+	r.With(logged).Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow")) // want `^handler-after-write: `
+	srv := &http.Server{Handler: r, WriteTimeout: write}
+	srv.ListenAndServe()
+}
+
+func grouped() {
+	engine := gin.New()
+	engine.Group("/v1").GET("/slow", gin.WrapH(http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow"))) // want `^handler-after-write: `
+	srv := &http.Server{Handler: engine.Handler(), WriteTimeout: write}
+	srv.ListenAndServe()
+}
+
+func routed() {
+	r := mux.NewRouter()
+	r.Path("/slow").Handler(http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow")) // want `^handler-after-write: `
+	srv := &http.Server{Handler: r, WriteTimeout: write}
+	srv.ListenAndServe()
+}
+
+func logged(next http.Handler) http.Handler { return next }
+
+// The router's middleware moves the deadline for a router below it.
+func liftedFromAbove() {
+	r := mux.NewRouter()
+	r.Use(patient)
+	sub := r.PathPrefix("/api").Subrouter()
+	sub.Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow"))
+	srv := &http.Server{Handler: r, WriteTimeout: write}
+	srv.ListenAndServe()
+}
+
+// Middleware of one route moves its deadline.
+func liftedForOne() {
+	r := chi.NewRouter()
+	r.With(patient).Handle("/slow", http.TimeoutHandler(http.HandlerFunc(hello), 15*time.Second, "slow"))
+	srv := &http.Server{Handler: r, WriteTimeout: write}
+	srv.ListenAndServe()
+}

@@ -54,3 +54,16 @@ func underEcho() http.Handler {
 	})
 	return http.TimeoutHandler(e, 5*time.Second, "")
 }
+
+// Routes and groups of a router.
+func routes() http.Handler {
+	r := mux.NewRouter()
+	api := r.PathPrefix("/api").Subrouter()
+	api.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
+		select {} // want `^handler-ignores-context: `
+	}).Methods("GET")
+	r.Path("/slow").Methods("GET").HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		select {} // want `^handler-ignores-context: `
+	})
+	return http.TimeoutHandler(r, 5*time.Second, "")
+}

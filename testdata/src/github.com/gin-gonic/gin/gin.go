@@ -20,17 +20,38 @@ type IRoutes interface {
 	GET(string, ...HandlerFunc) IRoutes
 }
 
+// RouterGroup registers handlers below a path.
+type RouterGroup struct {
+	engine *Engine
+	path   string
+}
+
 // Engine is a router.
-type Engine struct{ routes map[string][]HandlerFunc }
+type Engine struct {
+	RouterGroup
+	routes map[string][]HandlerFunc
+}
 
 // New returns an engine.
-func New() *Engine { return &Engine{routes: map[string][]HandlerFunc{}} }
-
-// GET registers handlers.
-func (engine *Engine) GET(path string, handlers ...HandlerFunc) IRoutes {
-	engine.routes[path] = handlers
+func New() *Engine {
+	engine := &Engine{routes: map[string][]HandlerFunc{}}
+	engine.engine = engine
 	return engine
 }
+
+// GET registers handlers.
+func (group *RouterGroup) GET(path string, handlers ...HandlerFunc) IRoutes {
+	group.engine.routes[group.path+path] = handlers
+	return group
+}
+
+// Group returns a group below a path.
+func (group *RouterGroup) Group(path string) *RouterGroup {
+	return &RouterGroup{engine: group.engine, path: group.path + path}
+}
+
+// Handler returns the engine as a handler.
+func (engine *Engine) Handler() http.Handler { return engine }
 
 func (engine *Engine) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	for _, h := range engine.routes[req.URL.Path] {

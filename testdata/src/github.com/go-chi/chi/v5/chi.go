@@ -7,6 +7,7 @@ import "net/http"
 type Router interface {
 	http.Handler
 	Use(middlewares ...func(http.Handler) http.Handler)
+	With(middlewares ...func(http.Handler) http.Handler) Router
 	Route(pattern string, fn func(r Router)) Router
 	Mount(pattern string, h http.Handler)
 	Handle(pattern string, h http.Handler)
@@ -34,6 +35,11 @@ func (mx *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // Use appends middleware.
 func (mx *Mux) Use(middlewares ...func(http.Handler) http.Handler) {
 	mx.middlewares = append(mx.middlewares, middlewares...)
+}
+
+// With returns a router with more middleware.
+func (mx *Mux) With(middlewares ...func(http.Handler) http.Handler) Router {
+	return &Mux{middlewares: append(mx.middlewares, middlewares...), routes: mx.routes}
 }
 
 // Route mounts a router below a pattern.
