@@ -101,7 +101,7 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	if interesting {
 		ix.Read(index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
 		traces = flow.Run(ix, facts.effects)
-		check(pass, cfg, site.New(ix, traces), obs)
+		check(pass, cfg, ix, traces, obs)
 	}
 	facts.export(summary.Make(pass.Fset, ix, traces, obs))
 	return nil
@@ -118,14 +118,14 @@ func directory(pass *analysis.Pass) string {
 	return ""
 }
 
-// check runs the rules over the model of a package.
-func check(pass *analysis.Pass, cfg *config, model *site.Model, obs *observe.Observer) {
+// check runs the rules over the model of a package. What its tests do with its
+// functions is no reason to report something outside of tests: the package is
+// judged without them, and then they are.
+func check(pass *analysis.Pass, cfg *config, ix *index.Index, traces []*flow.Trace, obs *observe.Observer) {
 	ignores := ignore.Read(pass.Fset, pass.Files)
 	r := newReporter(pass, ignores)
 	p := &rule.Pass{
 		Policy: cfg.policy,
-		Model:  model,
-		Wiring: wiring.New(model, obs),
 		Info:   pass.TypesInfo,
 		Module: moduleOf(pass),
 		Fix:    &fix.Builder{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files},
@@ -135,19 +135,36 @@ func check(pass *analysis.Pass, cfg *config, model *site.Model, obs *observe.Obs
 		Ignores: ignores,
 		Whole:   func(n ast.Node) bool { return whole(pass, n) },
 	}
-	for _, one := range cfg.rules {
-		p.Report = func(f rule.Finding) { r.report(one, f) }
-		one.Check(p)
+	judge := func(traces []*flow.Trace) {
+		p.Model = site.New(ix, traces)
+		p.Wiring = wiring.New(p.Model, obs)
+		for _, one := range cfg.rules {
+			p.Report = func(f rule.Finding) { r.report(one, f) }
+			one.Check(p)
+		}
+	}
+	untested := slices.DeleteFunc(slices.Clone(traces), func(t *flow.Trace) bool {
+		return t.Root != nil && t.Root.Obj != nil && inTest(pass, t.Root.Obj.Pos())
+	})
+	judge(untested)
+	if len(untested) < len(traces) {
+		r.testsOnly = true
+		judge(traces)
 	}
 	r.flush()
+}
+
+// inTest reports whether a position is in a _test.go file.
+func inTest(pass *analysis.Pass, pos token.Pos) bool {
+	file := pass.Fset.File(pos)
+	return file != nil && strings.HasSuffix(file.Name(), "_test.go")
 }
 
 // whole reports whether all findings near a node are known. Those of a file that
 // is tested may differ in the variant of its package that has the tests, and
 // source with errors says little.
 func whole(pass *analysis.Pass, n ast.Node) bool {
-	test := func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.File(pos).Name(), "_test.go") }
-	return len(pass.TypeErrors) == 0 && (test(n.Pos()) || !slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return test(f.FileStart) }))
+	return len(pass.TypeErrors) == 0 && (inTest(pass, n.Pos()) || !slices.ContainsFunc(pass.Files, func(f *ast.File) bool { return inTest(pass, f.FileStart) }))
 }
 
 // reaches is the gate: a package that imports nothing of interest costs no
@@ -163,6 +180,7 @@ func reaches(pkg *types.Package) bool {
 type reporter struct {
 	pass      *analysis.Pass
 	ignores   *ignore.Comments
+	testsOnly bool // nothing outside of tests is reported
 	generated map[*token.File]bool
 	seen      map[key]bool
 	told      map[ast.Node]string // the rule that spoke of a write
@@ -210,7 +228,8 @@ func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 	}
 	pos, end := shortRange(r.pass.Fset, f.At)
 	file := r.pass.Fset.File(pos)
-	if file == nil || r.generated[file] || of.Missing && strings.HasSuffix(file.Name(), "_test.go") {
+	test := inTest(r.pass, pos)
+	if file == nil || r.generated[file] || test && of.Missing || !test && r.testsOnly {
 		return
 	}
 	if r.ill(f.At) {

@@ -65,7 +65,7 @@ func BenchmarkStage(b *testing.B) {
 			w.Of(s)
 		}
 	})
-	stage("rules", func() { check(pass, cfg, model, observe.New(ix)) })
+	stage("rules", func() { check(pass, cfg, ix, traces, observe.New(ix)) }) // with sites and wiring
 	stage("summary", func() { summary.Make(pass.Fset, ix, traces, observe.New(ix)) })
 	stage("all", func() { _ = run(pass, compile) })
 }

@@ -95,7 +95,7 @@ func download(t *testing.T, module string) string {
 	if err := os.CopyFS(dir, os.DirFS(m.Dir)); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"go.work", "go.work.sum"} {
+	for _, name := range []string{"go.work", "go.work.sum", "vendor"} {
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}

@@ -175,7 +175,11 @@ func findGopls(t *testing.T, dir string) []finding {
 		if err != nil {
 			t.Fatal(err)
 		}
-		args = append(args, files...)
+		for _, file := range files {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(file), "go.mod")); err != nil || filepath.Dir(file) == dir {
+				args = append(args, file) // of the module; of others gopls says what it is asked
+			}
+		}
 	}
 	r := run(t, dir, []string{goplsCache(t)}, path, args...)
 	if r.status != 0 {

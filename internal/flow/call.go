@@ -650,7 +650,7 @@ func (l *leak) object(o *Object, t types.Type) {
 	switch {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
 		l.in.shareObject(l.st, o, false)
-	case o.Kind == nethttp.Listener, o.Kind == nethttp.Transport && t != nil && types.IsInterface(t):
+	case o.Kind == nethttp.Listener, l.hidden(o, t):
 		th := l.st.edit(o)
 		th.used, th.shared = true, true
 		return
@@ -672,6 +672,14 @@ func (l *leak) object(o *Object, t types.Type) {
 	for f := range structFields(o.Type) {
 		l.field(o, old, f)
 	}
+}
+
+// hidden reports whether a transport is behind an interface that the code is not
+// taken to look behind. Options of this package may, which are given the struct
+// that has it.
+func (l *leak) hidden(o *Object, t types.Type) bool {
+	argument := len(l.seen) == 1
+	return o.Kind == nethttp.Transport && t != nil && types.IsInterface(t) && (l.foreign || argument)
 }
 
 // field makes what a field holds or points to unknown.
