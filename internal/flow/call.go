@@ -603,7 +603,8 @@ func (in *interp) give(st *state, fr *frame, v Value, t types.Type, outside bool
 // another package and cannot reach unexported fields.
 func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node, foreign bool) {
 	in.later(st, fr, v, at)
-	l := &leak{in: in, st: st, at: at, foreign: foreign, seen: map[*Object]bool{}}
+	_, pointer := types.Unalias(t).(*types.Pointer)
+	l := &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, seen: map[*Object]bool{}}
 	l.value(v, t)
 }
 
@@ -613,6 +614,7 @@ type leak struct {
 	st      *state
 	at      ast.Node
 	foreign bool
+	option  bool // it may be an option of this package, which is given a pointer
 	seen    map[*Object]bool
 }
 
@@ -675,11 +677,10 @@ func (l *leak) object(o *Object, t types.Type) {
 }
 
 // hidden reports whether a transport is behind an interface that the code is not
-// taken to look behind. Options of this package may, which are given the struct
-// that has it.
+// taken to look behind. Options may, which are given the struct that has it.
 func (l *leak) hidden(o *Object, t types.Type) bool {
 	argument := len(l.seen) == 1
-	return o.Kind == nethttp.Transport && t != nil && types.IsInterface(t) && (l.foreign || argument)
+	return o.Kind == nethttp.Transport && t != nil && types.IsInterface(t) && (argument || !l.option)
 }
 
 // field makes what a field holds or points to unknown.

@@ -1,5 +1,5 @@
-// Package tested has a constructor whose options its tests leave out.
-package tested
+// Package options has a constructor whose options its tests leave out.
+package options
 
 import (
 	"net/http"

@@ -1,4 +1,4 @@
-package tested
+package options
 
 import "testing"
 
