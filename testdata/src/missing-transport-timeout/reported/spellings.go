@@ -70,3 +70,10 @@ func reset() web.RoundTripper {
 	tr.IdleConnTimeout = 0
 	return tr
 }
+
+// What is handed on by value keeps its transport, whoever takes it.
+type sdk struct{ Client *web.Client }
+
+func handedOn(create func(sdk) error) error {
+	return create(sdk{&web.Client{Transport: &web.Transport{MaxConnsPerHost: 4}}}) // want `missing-transport-timeout: http\.Transport `
+}
