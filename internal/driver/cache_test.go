@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/timeoutlint/timeoutlint/internal/driver"
 	"github.com/timeoutlint/timeoutlint/internal/driver/drivertest"
 )
@@ -55,6 +57,29 @@ func TestCacheWork(t *testing.T) {
 	check("policies have changed", all)
 	cfg.Policy = func(dir string) string { return strings.ReplaceAll(filepath.Base(dir), "leaf", "leaves") }
 	check("the policy of a leaf has changed", 3)
+}
+
+// TestCacheEdited checks that the answer on a file that was written during the
+// run is not kept: it may have been read before or after.
+func TestCacheEdited(t *testing.T) {
+	dir, _ := unpack(t, "testdata/edits.txtar")
+	cfg := driver.Config{Dir: dir, Patterns: []string{"./lone"}, Cache: t.TempDir()}
+	a := *drivertest.New()
+	analyse := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		edit(t, dir, "lone/lone.go", "bad()", "good()")
+		return analyse(pass)
+	}
+	if _, err := driver.Run(t.Context(), cfg, &a); err != nil {
+		t.Fatal(err)
+	}
+	edit(t, dir, "lone/lone.go", "good()", "bad()")
+	if n := fresh(t, cfg); n != 1 {
+		t.Errorf("%d packages analysed, want 1: an answer was kept", n)
+	}
+	if n := fresh(t, cfg); n != 0 {
+		t.Errorf("%d packages analysed, want 0", n)
+	}
 }
 
 // TestCacheDamaged checks that an entry that is damaged is none.
