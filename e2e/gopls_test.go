@@ -113,7 +113,7 @@ func project(t *testing.T, files map[string]string) string {
 // is not saved, whatever else is broken, and go when they are fixed.
 func TestGoplsEditing(t *testing.T) {
 	dir := project(t, map[string]string{
-		"main.go":   server,
+		"main.go":   server + witness,
 		"broken.go": "package main\n\nvar n int = \"no number\"\n",
 	})
 	e := startEditor(t, gopls(t), dir, nil)
@@ -146,17 +146,16 @@ func TestGoplsEditing(t *testing.T) {
 	e.fix("main.go", e.await("main.go", "header-after-read")[0])
 	e.await("main.go")
 
-	if saved, err := os.ReadFile(filepath.Join(dir, "main.go")); err != nil || string(saved) != server {
+	if saved, err := os.ReadFile(filepath.Join(dir, "main.go")); err != nil || string(saved) != server+witness {
 		t.Errorf("the file on disk has changed: %v\n%s", err, saved)
 	}
 }
 
 // TestGoplsOff checks that gopls' own setting switches timeoutlint off and on.
 func TestGoplsOff(t *testing.T) {
-	dir := project(t, map[string]string{"main.go": server + "\nfunc unused() {}\n"})
+	dir := project(t, map[string]string{"main.go": server + witness})
 	e := startEditor(t, gopls(t), dir, map[string]any{"analyses": map[string]any{"timeoutlint": false}})
 	e.open("main.go")
-	e.awaitSource("main.go", "unusedfunc") // of the same analysis
 	e.await("main.go")
 	e.configure(map[string]any{"analyses": map[string]any{"timeoutlint": true}})
 	e.await("main.go", "write-before-read")

@@ -13,7 +13,7 @@ const policyFile = ".timeoutlint.yml"
 // follow without a keystroke, and are the same when gopls is started again with
 // all that it keeps on disk.
 func TestGoplsPolicy(t *testing.T) {
-	dir := project(t, map[string]string{"main.go": server + "\nfunc unused() {}\n"})
+	dir := project(t, map[string]string{"main.go": server + witness})
 	path := gopls(t)
 	e := startEditor(t, path, dir, nil)
 	e.open("main.go")
@@ -32,7 +32,6 @@ func TestGoplsPolicy(t *testing.T) {
 
 	e = startEditor(t, path, dir, nil)
 	e.open("main.go")
-	e.awaitSource("main.go", "unusedfunc") // of the same analysis
 	e.await("main.go")
 	if err := os.Remove(filepath.Join(dir, policyFile)); err != nil {
 		t.Fatal(err)
