@@ -71,11 +71,3 @@ func (in *interp) listed(c *call) []*Write {
 	}
 	return expiry
 }
-
-// exprAt is the source of an argument, or nil.
-func exprAt(c *call, i int) ast.Expr {
-	if i < len(c.expr.Args) {
-		return c.expr.Args[i]
-	}
-	return nil
-}

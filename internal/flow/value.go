@@ -122,22 +122,6 @@ func constValue(c constant.Value, t types.Type, pos token.Pos) Value {
 	return nil
 }
 
-func isInteger(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0
-}
-
-func isNumber(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&(types.IsInteger|types.IsFloat) != 0
-}
-
 // maxAlts bounds a Value; beyond it nothing is known.
 const maxAlts = 12
 

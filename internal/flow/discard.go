@@ -8,6 +8,27 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
+// drop does what a call does; nothing takes its results.
+func (in *interp) drop(st *state, fr *frame, call *ast.CallExpr) {
+	for _, v := range in.call(st, fr, call) {
+		in.discard(st, v, call)
+	}
+}
+
+// discard notes that nothing takes a value.
+func (in *interp) discard(st *state, v Value, at ast.Node) {
+	o := v.Only()
+	if o == nil || in.muted > 0 {
+		return
+	}
+	_, configured := st.thing(o).fields["config"]
+	d := &Discard{Object: o, Configured: configured, At: at, In: in.trace}
+	if _, call := at.(*ast.CallExpr); !call {
+		d.At, d.Variable = o.Origin, true
+	}
+	in.trace.Discards = append(in.trace.Discards, d)
+}
+
 // overwritten notes that a variable has got a value which nobody looks at
 // before it gets another one.
 func (in *interp) overwritten(st *state, fr *frame, s ast.Stmt, rest []ast.Stmt) {

@@ -5,6 +5,42 @@ import (
 	"go/types"
 )
 
+// A View is everything that is known at one moment of a trace.
+type View struct {
+	in *interp
+	st *state
+}
+
+// Writes returns what can have reached a field of o; one without expression
+// stands for the value that the field has if nothing is written.
+func (v View) Writes(o *Object, field string) []*Write { return v.in.writes(o, v.st.thing(o), field) }
+
+// Value returns what a field of o can be.
+func (v View) Value(o *Object, field string) Value { return v.in.read(v.st, o, field) }
+
+// Elems returns the elements of a collection, or the handlers of a mux; whole
+// is false if there may be others.
+func (v View) Elems(o *Object) (elems []Value, whole bool) {
+	t := v.st.thing(o)
+	return t.elems, !t.open && t.base == zeroed
+}
+
+// Shared reports whether other functions of the package reach o through a
+// field or variable.
+func (v View) Shared(o *Object) bool { return v.st.thing(o).shared }
+
+// Outside reports whether code of other packages may change o.
+func (v View) Outside(o *Object) bool { return v.st.thing(o).outside }
+
+// Used reports whether somebody takes connections from a listener, or may.
+func (v View) Used(o *Object) bool { return v.st.thing(o).used }
+
+// Has reports whether o has been made by then.
+func (v View) Has(o *Object) bool { return v.st.find(o) != nil }
+
+// Closed reports whether a listener may be closed.
+func (v View) Closed(o *Object) bool { return v.st.thing(o).closed }
+
 // Eval returns what an expression in the body of fn can be, with what fn has
 // captured or is called on, and everything else as the view has it; then says
 // what is known after that.

@@ -1,0 +1,170 @@
+package flow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/timeoutlint/timeoutlint/internal/duration"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+)
+
+// leak hands a value to code that is not followed: what it points to may be
+// changed there, functions may be called at any time. Foreign code is of
+// another package and cannot reach unexported fields.
+func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node, foreign bool) {
+	in.later(st, fr, v, at)
+	_, pointer := types.Unalias(t).(*types.Pointer)
+	l := &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, seen: map[*Object]bool{}}
+	l.value(v, t)
+}
+
+// A leak is one way of values out of what is followed.
+type leak struct {
+	in      *interp
+	st      *state
+	at      ast.Node
+	foreign bool
+	option  bool // it may be an option of this package, which is given a pointer
+	seen    map[*Object]bool
+}
+
+func (l *leak) value(v Value, t types.Type) {
+	for _, a := range v {
+		switch a.Kind {
+		case Ref:
+			l.object(a.Obj, t)
+		case Addr:
+			l.slot(a.Slot)
+		}
+	}
+}
+
+// slot makes a plain variable unknown; a constant that stood there remains
+// known as its default.
+func (l *leak) slot(s slot) {
+	var d Value
+	if old, ok := l.in.readSlot(l.st, s); ok && s.v != nil && isNumber(s.v.Type()) {
+		sym := l.in.symbol(unseenKey{at: l.at, obj: s.obj, v: s.v}, s.v.Name())
+		if c, ok := exact(old); ok {
+			sym.Default = c
+		}
+		d = num(duration.Var(sym), token.NoPos)
+	}
+	l.in.writeSlot(l.st, s, &Write{Value: d}, true)
+}
+
+func (l *leak) object(o *Object, t types.Type) {
+	if l.seen[o] || !l.in.step() {
+		return
+	}
+	l.seen[o] = true
+	old := l.st.thing(o)
+	switch {
+	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
+		l.in.shareObject(l.st, o, false)
+	case o.Kind == nethttp.Listener, l.hidden(o, t):
+		th := l.st.edit(o)
+		th.used, th.shared = true, true
+		return
+	case t != nil && isStruct(t) && o.Owner == nil: // a copy
+		return
+	case o.Kind == nethttp.TimeoutHandler, o.Kind == nethttp.Wrapper: // nobody can change it
+		l.st.edit(o).shared = true
+		return
+	default:
+		if o.Made && o.Kind != nethttp.Other && !old.outside {
+			l.in.use(l.st, &Use{Kind: Passed, Object: o, At: l.at})
+		}
+		l.in.shareObject(l.st, o, true)
+		l.in.lose(l.st, o)
+		for _, v := range old.elems {
+			l.value(v, nil)
+		}
+	}
+	for f := range structFields(o.Type) {
+		l.field(o, old, f)
+	}
+}
+
+// hidden reports whether a transport is behind an interface that the code is not
+// taken to look behind. Options may, which are given the struct that has it.
+func (l *leak) hidden(o *Object, t types.Type) bool {
+	argument := len(l.seen) == 1
+	return o.Kind == nethttp.Transport && t != nil && types.IsInterface(t) && (argument || !l.option)
+}
+
+// field makes what a field holds or points to unknown.
+func (l *leak) field(o *Object, old *thing, f *types.Var) {
+	own := o.Kind == nethttp.Other
+	private := l.foreign && own && l.in.ix.Private(f)
+	_, written := old.fields[f.Name()]
+	if _, read := l.in.values[unseenKey{obj: o, v: f, epoch: old.epoch}]; !o.Made && !written && !read {
+		return // nobody has looked at it yet
+	}
+	if isStruct(f.Type()) {
+		if !l.in.ix.Near(f.Type()) && !l.in.ix.Carries(f.Type()) {
+			return
+		}
+		if p := l.in.part(o, f); !private || p.Kind == nethttp.Other {
+			l.object(p, nil)
+		}
+		return
+	}
+	if private && !f.Exported() {
+		return
+	}
+	if own && old.base != lost {
+		l.in.loseField(l.st, o, f)
+	}
+	for _, w := range old.fields[f.Name()] {
+		if !private {
+			l.value(w.Value, f.Type())
+			continue
+		}
+		// A decoder reaches the exported fields of a command, too, but knows
+		// no server.
+		for _, x := range w.Value.Objects() {
+			if x.Kind == nethttp.Other {
+				l.object(x, f.Type())
+			}
+		}
+	}
+}
+
+// loseField makes one field of a struct unknown; a constant that stood there
+// remains known as its default. A field that holds a server or the like stays:
+// whoever changes that is followed.
+func (in *interp) loseField(st *state, o *Object, f *types.Var) {
+	if in.ix.Holds(f.Type()) || nethttp.IsHandler(f.Type()) {
+		return
+	}
+	t := st.edit(o)
+	if !isNumber(f.Type()) {
+		t.fields[f.Name()] = []*Write{{}}
+		return
+	}
+	t.epoch++
+	s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, f.Name()))
+	if c, ok := exact(in.read(st, o, f.Name())); ok {
+		s.Default = c
+	}
+	t.fields[f.Name()] = []*Write{{Value: num(duration.Var(s), token.NoPos)}}
+}
+
+// lose makes o unknown from here on. Constants that stood there remain known
+// as defaults.
+func (in *interp) lose(st *state, o *Object) {
+	t := st.edit(o)
+	old := t.fields
+	t.base, t.epoch, t.fields, t.open = lost, t.epoch+1, Fields{}, true
+	t.shared, t.outside, t.used = true, true, true
+	for name, ws := range old {
+		if f := structField(o.Type, name); f != nil && isNumber(f.Type()) {
+			s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, name))
+			if d, ok := exact(all(ws)); ok {
+				s.Default = d
+			}
+		}
+	}
+}
