@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -12,8 +13,9 @@ import (
 // An outline is what is read of a package of which only some declarations are
 // needed: its files, and which of their parts those are.
 type outline struct {
-	files  []*outlineFile
-	byName map[string][]place
+	files   []*outlineFile
+	byName  map[string][]place  // a method is T.m
+	methods map[string][]string // their names, by the type
 }
 
 // A place is a declaration of a file.
@@ -56,16 +58,83 @@ func (n needs) merge(m needs) {
 	}
 }
 
+// A demand is what is needed of packages, as far as that is known.
+//
+// A type is needed with those of its methods whose names are said somewhere:
+// any other is not called, and no interface asks for it.
+type demand struct {
+	before  map[string]bool // said when the round began
+	said    map[string]bool // names
+	wanted  needs           // what nobody has looked at so far
+	waiting []method
+}
+
+// A method is one of a type that is needed, whose name nobody has said.
+type method struct {
+	unit      *unit
+	typ, name string
+}
+
+func newDemand() *demand { return &demand{said: make(map[string]bool), wanted: make(needs)} }
+
+func (d *demand) hasSaid(name string) bool { return d.said[name] || d.before[name] }
+
+// say notes a name that a file mentions.
+func (d *demand) say(f *outlineFile, qualifier, name []byte) {
+	if !d.said[string(name)] && !d.before[string(name)] {
+		d.said[string(name)] = true
+	}
+	if qualifier == nil {
+		for _, v := range f.dots {
+			d.wanted.add(v, name)
+			f.uses[v] = true
+		}
+	} else if v := f.imports[string(qualifier)]; v != nil {
+		d.wanted.add(v, name)
+		f.uses[v] = true
+	}
+}
+
+// round looks at packages and adds what they need.
+func (w *world) round(d *demand, units iter.Seq[*unit], look func(u *unit, found *demand)) {
+	var mu sync.Mutex
+	var all []*demand
+	w.each(slices.Collect(units), func(u *unit) {
+		found := newDemand()
+		found.before = d.said
+		look(u, found)
+		mu.Lock()
+		defer mu.Unlock()
+		all = append(all, found)
+	})
+	for _, found := range all {
+		d.wanted.merge(found.wanted)
+		maps.Copy(d.said, found.said)
+		d.waiting = append(d.waiting, found.waiting...)
+	}
+	d.waiting = slices.DeleteFunc(d.waiting, func(m method) bool {
+		said := d.said[m.name]
+		if said {
+			d.wanted.add(m.unit, []byte(m.typ+"."+m.name))
+		}
+		return said
+	})
+}
+
 // demand finds out which declarations of other packages those to analyse can
 // need: what they mention, what that mentions, and so on. All that remains
 // unread by that is a package without declarations.
 func (w *world) demand(keep []string) {
-	wanted := make(needs)
+	d := newDemand()
+	d.said["Error"] = true // of the type error, which is declared nowhere
 	for _, name := range keep {
 		dot := strings.LastIndexByte(name, '.')
+		if dot == 0 {
+			d.said[name[1:]] = true
+		}
 		for _, u := range w.units {
 			if u.path == name[:dot] {
-				wanted.add(u, []byte(name[dot+1:]))
+				d.wanted.add(u, []byte(name[dot+1:]))
 			}
 		}
 	}
@@ -73,59 +142,41 @@ func (w *world) demand(keep []string) {
 		if u.known != nil {
 			for _, f := range u.known.facts {
 				name, _, _ := strings.Cut(string(f.object), ".")
-				wanted.add(u, []byte(name))
+				d.wanted.add(u, []byte(name))
 			}
 		}
 	}
-	var mu sync.Mutex
-	w.each(slices.Collect(w.fulls()), func(u *unit) {
+	w.round(d, w.fulls(), func(u *unit, found *demand) {
 		w.meter.begin(u.path)
-		found := w.mentioned(u)
-		mu.Lock()
-		defer mu.Unlock()
-		wanted.merge(found)
+		w.mentioned(u, found)
 		w.meter.end()
 	})
-	for len(wanted) > 0 {
-		now := wanted
-		wanted = make(needs)
-		w.each(slices.Collect(maps.Keys(now)), func(u *unit) {
-			if u.full || u.path == "unsafe" {
-				return
+	for len(d.wanted) > 0 {
+		now := d.wanted
+		d.wanted = make(needs)
+		w.round(d, maps.Keys(now), func(u *unit, found *demand) {
+			if !u.full && u.path != "unsafe" {
+				w.extend(u, now[u], found)
 			}
-			found := w.extend(u, now[u])
-			mu.Lock()
-			defer mu.Unlock()
-			wanted.merge(found)
 		})
 	}
 }
 
-// mentioned returns what a package that is analysed mentions of others.
-func (w *world) mentioned(u *unit) needs {
-	found := make(needs)
+// mentioned finds what a package that is analysed mentions of others.
+func (w *world) mentioned(u *unit, found *demand) {
 	for _, name := range u.files {
 		src, err := w.read(name)
 		if err != nil {
 			continue // for the parser to complain of
 		}
 		f := newOutlineFile(u, name, skim.Read(src))
-		f.All(func(qualifier, name []byte) {
-			if qualifier == nil {
-				for _, v := range f.dots {
-					found.add(v, name)
-				}
-			} else if v := f.imports[string(qualifier)]; v != nil {
-				found.add(v, name)
-			}
-		})
+		f.All(func(qualifier, name []byte) { found.say(f, qualifier, name) })
 	}
-	return found
 }
 
 // extend makes declarations part of the outline of a package, with all of the
-// same package that they mention, and returns what they mention of others.
-func (w *world) extend(u *unit, names map[string]bool) needs {
+// same package that they mention, and finds what they mention of others.
+func (w *world) extend(u *unit, names map[string]bool, found *demand) {
 	var todo []place
 	if u.outline == nil {
 		w.meter.begin(u.path)
@@ -141,10 +192,27 @@ func (w *world) extend(u *unit, names map[string]bool) needs {
 			}
 		}
 	}
-	for name := range names {
-		todo = append(todo, u.outline.byName[name]...)
+	o := u.outline
+	need := func(name []byte) {
+		todo = append(todo, o.byName[string(name)]...)
+		methods := o.methods[string(name)]
+		if methods == nil {
+			return
+		}
+		typ := string(name)
+		delete(o.methods, typ)
+		for _, m := range methods {
+			// The objects of facts are found by the number of their method.
+			if u.known != nil || found.hasSaid(m) {
+				todo = append(todo, o.byName[typ+"."+m]...)
+			} else {
+				found.waiting = append(found.waiting, method{u, typ, m})
+			}
+		}
 	}
-	found := make(needs)
+	for name := range names {
+		need([]byte(name))
+	}
 	for len(todo) > 0 {
 		p := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -153,25 +221,18 @@ func (w *world) extend(u *unit, names map[string]bool) needs {
 		}
 		p.file.needed[p.decl] = true
 		p.file.Mentions(&p.file.Decls[p.decl], func(qualifier, name []byte) {
+			found.say(p.file, qualifier, name)
 			if qualifier == nil {
-				todo = append(todo, u.outline.byName[string(name)]...)
-				for _, v := range p.file.dots {
-					found.add(v, name)
-					p.file.uses[v] = true
-				}
-			} else if v := p.file.imports[string(qualifier)]; v != nil {
-				found.add(v, name)
-				p.file.uses[v] = true
+				need(name)
 			}
 		})
 	}
-	return found
 }
 
 // outlineOf reads the files of a package. What is wrong in a dependency is its
 // own affair: we take what it declares in spite of that.
 func (w *world) outlineOf(u *unit) *outline {
-	o := &outline{byName: make(map[string][]place)}
+	o := &outline{byName: make(map[string][]place), methods: make(map[string][]string)}
 	for _, name := range u.files {
 		src, err := w.read(name)
 		if err != nil {
@@ -179,9 +240,13 @@ func (w *world) outlineOf(u *unit) *outline {
 		}
 		f := newOutlineFile(u, name, skim.Read(src))
 		f.needed = make([]bool, len(f.Decls))
-		f.uses = make(map[*unit]bool)
 		for i := range f.Decls {
-			for _, name := range f.Decls[i].Names {
+			d := &f.Decls[i]
+			for _, name := range d.Names {
+				if d.Method != "" {
+					o.methods[name] = append(o.methods[name], d.Method)
+					name += "." + d.Method
+				}
 				o.byName[name] = append(o.byName[name], place{f, i})
 			}
 		}
@@ -192,7 +257,7 @@ func (w *world) outlineOf(u *unit) *outline {
 
 // newOutlineFile resolves the imports of a file.
 func newOutlineFile(u *unit, name string, f *skim.File) *outlineFile {
-	o := &outlineFile{File: f, name: name, imports: make(map[string]*unit, len(f.Imports))}
+	o := &outlineFile{File: f, name: name, imports: make(map[string]*unit, len(f.Imports)), uses: make(map[*unit]bool)}
 	for i := range f.Imports {
 		imp := &f.Imports[i]
 		v := u.imports[imp.Path]

@@ -269,7 +269,7 @@ func resolve(ctx context.Context, cfg Config, units []*unit) error {
 type Scope struct {
 	Findings []string // import paths; nil means that all packages matter
 	Facts    []string
-	Keep     []string // what the analyzer looks up in packages without a mention in source, as path.Name
+	Keep     []string // what the analyzer looks up without a mention in source, as path.Name; methods of any type as .Name
 }
 
 // narrow decides which units can matter. They are sorted.

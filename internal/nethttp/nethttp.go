@@ -90,8 +90,10 @@ func Waiting() []string {
 }
 
 // LookedUp are objects that are looked up by name, whether or not source
-// mentions them, as path.Name.
-func LookedUp() []string { return []string{"net/http.DefaultServeMux"} }
+// mentions them, as path.Name; methods, of whatever type, as .Name.
+func LookedUp() []string {
+	return []string{"net/http.DefaultServeMux", ".ServeHTTP", ".WriteHeader", ".Accept"}
+}
 
 // KindOf returns the kind of t or of what t points to.
 func KindOf(t types.Type) Kind {

@@ -37,8 +37,8 @@ type Import struct {
 // function or a method.
 type Decl struct {
 	Names  []string // what it declares; for a method, its receiver's type
-	Method bool
-	Always bool // it was not understood: whoever needs anything of the file needs this
+	Method string   // the name of a method; empty for all others
+	Always bool     // it was not understood: whoever needs anything of the file needs this
 	span
 	cuts  []span // function bodies and initial values that decide nothing
 	group int    // in groups; -1 if it stands alone
@@ -276,15 +276,17 @@ func (r *reader) specification(d *Decl) (assign int, ok bool) {
 // function reads what follows the keyword of a function declaration.
 func (r *reader) function(start int) bool {
 	d := Decl{span: span{start, start}, group: -1}
-	if r.kind == '(' {
-		d.Method = true
+	method := r.kind == '('
+	if method {
 		d.Names = []string{r.receiver()}
 	}
 	if r.kind != word {
 		return false
 	}
-	if !d.Method {
-		d.Names = []string{string(r.text())}
+	if name := string(r.text()); method {
+		d.Method = name
+	} else {
+		d.Names = []string{name}
 	}
 	r.next()
 	ok := r.signature(&d)
@@ -348,13 +350,14 @@ func (r *reader) signature(d *Decl) bool {
 	}
 }
 
-// Mentions calls f with each name that a declaration mentions, and with what
-// stands before it and a dot. Function bodies are passed over.
+// Mentions calls say with each name that a declaration mentions, and with what
+// stands before it and a dot: nil if that is nothing, and empty if it is more
+// than a name. Function bodies are passed over.
 func (f *File) Mentions(d *Decl, say func(qualifier, name []byte)) {
 	mentions(lexer{src: f.src[:d.end], cuts: d.cuts, end: d.start}, say)
 }
 
-// All calls f with each name that the file mentions, in function bodies too.
+// All calls say with each name that the file mentions, in function bodies too.
 func (f *File) All(say func(qualifier, name []byte)) {
 	mentions(lexer{src: f.src, end: f.head.end}, say)
 }
@@ -362,16 +365,25 @@ func (f *File) All(say func(qualifier, name []byte)) {
 func mentions(l lexer, say func(qualifier, name []byte)) {
 	l.next()
 	for last := kind(0); l.kind != eof; {
-		if l.kind != word || last == '.' {
+		if l.kind != word {
 			last = l.kind
 			l.next()
 			continue
 		}
 		name := l.text()
+		if last == '.' {
+			say([]byte{}, name)
+			last = word
+			l.next()
+			continue
+		}
 		say(nil, name)
 		if l.next(); l.kind == '.' {
 			if l.next(); l.kind == word {
 				say(name, l.text())
+				l.next()
+				last = word
+				continue
 			}
 			last = '.'
 			continue
