@@ -80,7 +80,7 @@ func (in *interp) joinExits(exits []exit, n int) (*state, []Value) {
 	}
 	for o := range bad.changed(good) {
 		if t := good.find(o); t != nil && o.Made {
-			bad.put(o, t)
+			bad.adopt(o, t)
 		}
 	}
 	return in.join(good, bad), values

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 )
 
 // A Write is one way in which a field gets its value.
@@ -29,6 +30,19 @@ type thing struct {
 	outside bool // code of other packages reaches it
 	used    bool // a listener that somebody accepts from, or may
 	closed  bool // a listener
+
+	layer *layer // the only one that has this thing; nil if there may be others
+}
+
+// copy returns a thing that goes its own way from here on.
+func (t *thing) copy() *thing {
+	c := *t
+	c.layer = nil
+	c.fields = maps.Clone(t.fields)
+	if c.fields == nil {
+		c.fields = Fields{}
+	}
+	return &c
 }
 
 // base tells what an absent field of an object is.

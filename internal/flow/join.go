@@ -48,9 +48,9 @@ func (in *interp) join(a, b *state) *state {
 			t, u := a.find(o), b.find(o)
 			switch {
 			case t == nil:
-				out.put(o, u)
+				out.adopt(o, u)
 			case u == nil || t == u:
-				out.put(o, t)
+				out.adopt(o, t)
 			default:
 				out.put(o, in.joinThings(o, t, u))
 			}

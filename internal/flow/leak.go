@@ -59,7 +59,7 @@ func (l *leak) object(o *Object, t types.Type) {
 		return
 	}
 	l.seen[o] = true
-	old := l.st.thing(o)
+	old := l.st.thing(o).copy()
 	switch {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
 		l.in.shareObject(l.st, o, false)

@@ -109,13 +109,13 @@ func (in *interp) copyInto(st *state, o *Object, w *Write, certain bool) {
 		in.lose(st, o)
 		return
 	}
-	src := *st.thing(from)
+	src := st.thing(from).copy()
 	src.start, src.startAt = notStarted, nil
 	if !certain {
-		st.put(o, in.joinThings(o, st.thing(o), &src))
+		st.put(o, in.joinThings(o, st.thing(o), src))
 		return
 	}
-	st.put(o, &src)
+	st.put(o, src)
 	if from.Origin != nil || o.Origin == nil {
 		o.Origin, o.Made, o.frame = from.Origin, from.Made, from.frame
 	}

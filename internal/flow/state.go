@@ -140,13 +140,19 @@ func (st *state) put(o *Object, t *thing) {
 // edit returns the thing of o for a change; things are shared between states.
 func (st *state) edit(o *Object) *thing {
 	t := st.thing(o)
-	c := *t
-	c.fields = maps.Clone(t.fields)
-	if c.fields == nil {
-		c.fields = Fields{}
+	if t.layer == st.top {
+		return t
 	}
-	st.put(o, &c)
-	return &c
+	t = t.copy()
+	t.layer = st.top
+	st.put(o, t)
+	return t
+}
+
+// adopt puts a thing that another state has, too.
+func (st *state) adopt(o *Object, t *thing) {
+	t.layer = nil
+	st.put(o, t)
 }
 
 // thing returns what is known of o, not to be changed.
