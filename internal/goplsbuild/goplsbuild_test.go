@@ -90,7 +90,10 @@ func TestOwn(t *testing.T) {
 		want     Source
 		err      error
 	}{
-		{"installed", debug.Module{Path: path, Version: "v1.2.3"}, elsewhere, Source{Version: "v1.2.3"}, nil},
+		{"installed", debug.Module{Path: path, Version: "v1.2.3", Sum: "h1:"}, elsewhere, Source{Version: "v1.2.3"}, nil},
+		{"installed where it is developed", debug.Module{Path: path, Version: "v1.2.3", Sum: "h1:"}, checkout, Source{Version: "v1.2.3"}, nil},
+		{"committed checkout", debug.Module{Path: path, Version: "v1.2.4-0.20260101000000-abcdefabcdef"}, checkout, Source{Dir: checkout}, nil},
+		{"committed checkout that is gone", debug.Module{Path: path, Version: "v1.2.4-0.20260101000000-abcdefabcdef"}, elsewhere, Source{Version: "v1.2.4-0.20260101000000-abcdefabcdef"}, nil},
 		{"checkout", debug.Module{Path: path, Version: "(devel)"}, checkout, Source{Dir: checkout}, nil},
 		{"changed checkout", debug.Module{Path: path, Version: "v1.2.4-0.20260101000000-abcdefabcdef+dirty"}, checkout, Source{Dir: checkout}, nil},
 		{"replaced by a directory", debug.Module{Path: path, Version: "v1.2.3", Replace: &debug.Module{Path: "../x"}}, checkout, Source{Dir: checkout}, nil},

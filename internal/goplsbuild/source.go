@@ -63,16 +63,17 @@ func Own() (Source, error) {
 var errUnknown = errors.New("this timeoutlint was not built from a release: -source=dir says where its source is")
 
 // own chooses between what the build says of the main module and the checkout
-// that the source files lay in.
+// that the source files lay in. A module that was fetched has a sum; a checkout
+// may have a version as well, of a commit that nobody else needs to know.
 func own(main *debug.Module, checkout string) (Source, error) {
 	if r := main.Replace; r != nil {
 		main = r
 	}
 	switch {
+	case main.Sum == "" && filepath.IsAbs(checkout) && isCheckout(checkout):
+		return Source{Dir: checkout}, nil
 	case main.Version != "" && main.Version != "(devel)" && !strings.Contains(main.Version, "+dirty") && main.Path == timeoutlint:
 		return Source{Version: main.Version}, nil
-	case filepath.IsAbs(checkout) && isCheckout(checkout):
-		return Source{Dir: checkout}, nil
 	}
 	return Source{}, errUnknown
 }
