@@ -105,28 +105,17 @@ func (a *applier) change(ch Change) {
 
 func (a *applier) serve(s ServeDesc) {
 	for _, o := range a.place(s.Place).Objects() {
-		a.in.use(a.st, &Use{Kind: Served, Object: o, At: a.c.expr, Method: s.Method})
-		t := a.st.edit(o)
-		t.start, t.startAt = returned, a.c.expr
-		if as := a.c.fr.async; as != nil && !slices.Contains(as.served, o) {
-			as.served = append(as.served, o)
-			as.late = as.late || as.waits
-		}
+		a.in.served(a.st, a.c, &Use{Object: o, Method: s.Method})
 	}
 }
 
 // value turns alternatives into a value of type t, which may be nil.
 func (a *applier) value(alts []AltDesc, t types.Type) Value {
-	var out Value
+	vs := make([]Value, len(alts))
 	for i, d := range alts {
-		v := a.alt(d, t)
-		if i == 0 {
-			out = v
-		} else {
-			out = out.Join(v)
-		}
+		vs[i] = a.alt(d, t)
 	}
-	return out
+	return union(vs)
 }
 
 func (a *applier) alt(d AltDesc, t types.Type) Value {

@@ -55,8 +55,7 @@ func (in *interp) runBody(st *state, fr *frame, body *ast.BlockStmt) []Value {
 func (in *interp) joinExits(exits []exit, n int) (*state, []Value) {
 	var good, bad *state
 	values := make([]Value, n)
-	first := true
-	for _, x := range exits {
+	for e, x := range exits {
 		if x.failed {
 			bad = in.join(bad, x.st)
 		} else {
@@ -67,13 +66,12 @@ func (in *interp) joinExits(exits []exit, n int) (*state, []Value) {
 			if i < len(x.values) {
 				v = x.values[i]
 			}
-			if first {
+			if e == 0 {
 				values[i] = v
 			} else {
 				values[i] = values[i].Join(v)
 			}
 		}
-		first = false
 	}
 	if good == nil || bad == nil {
 		return in.join(good, bad), values
@@ -135,7 +133,7 @@ func (in *interp) failure(fr *frame, s *ast.ReturnStmt) bool {
 	if n == 0 || fr.sig.Results().Len() != n {
 		return false
 	}
-	if t := in.info.TypeOf(s.Results[n-1]); t == nil || t.String() != "error" && !types.Implements(t, errorType) {
+	if t := in.info.TypeOf(s.Results[n-1]); t == nil || !types.Implements(t, errorType) {
 		return false
 	}
 	for _, e := range s.Results[:n-1] {

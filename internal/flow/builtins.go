@@ -37,9 +37,6 @@ func (in *interp) builtinNew(st *state, fr *frame, e *ast.CallExpr) Value {
 		return nil
 	}
 	t := in.typeOf(fr, e.Args[0])
-	if t == nil {
-		return nil
-	}
 	k := objKey{at: e, frame: fr}
 	if in.info.Types[e.Args[0]].IsType() {
 		if isStruct(t) {

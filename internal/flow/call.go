@@ -17,7 +17,6 @@ type call struct {
 	fn   *types.Func
 	sig  *types.Signature
 	ref  ast.Node // the function value that is called, if not by name
-	in   *interp
 }
 
 // call does what a call does and returns its results.
@@ -40,7 +39,7 @@ func (in *interp) call(st *state, fr *frame, e *ast.CallExpr) []Value {
 }
 
 func (in *interp) callStatic(st *state, fr *frame, e *ast.CallExpr, f *types.Func) []Value {
-	c := &call{in: in, expr: e, fr: fr, fn: f, sig: f.Signature()}
+	c := &call{expr: e, fr: fr, fn: f, sig: f.Signature()}
 	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
 		if s := in.info.Selections[sel]; s != nil && s.Kind() == types.MethodVal {
 			c.recv = in.receiver(st, fr, sel, s)
@@ -157,23 +156,6 @@ func (in *interp) dispatch(st *state, c *call) ([]Value, bool) {
 	d.fn, d.sig = m, m.Signature()
 	d.recv = in.promoted(st, c.fr, c.recv, o.Type, m, c.expr)
 	return in.do(st, &d), true
-}
-
-// promoted walks from a struct to the embedded one that has method m.
-func (in *interp) promoted(st *state, fr *frame, v Value, t types.Type, m *types.Func, at ast.Expr) Value {
-	_, path, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, in.ix.Pkg, m.Name())
-	if len(path) == 0 {
-		return v
-	}
-	for _, i := range path[:len(path)-1] {
-		s := structOf(t)
-		if s == nil || i >= s.NumFields() {
-			return nil
-		}
-		v = in.fieldOf(st, fr, v, s.Field(i), at)
-		t = s.Field(i).Type()
-	}
-	return v
 }
 
 func (in *interp) args(st *state, fr *frame, e *ast.CallExpr) []Value {

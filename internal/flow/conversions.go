@@ -17,8 +17,6 @@ func (in *interp) convert(st *state, fr *frame, e *ast.CallExpr) Value {
 	v := in.eval(st, fr, e.Args[0])
 	t := in.typeOf(fr, e)
 	switch {
-	case t == nil:
-		return nil
 	case isStruct(t):
 		if o := v.Only(); o != nil {
 			return ref(in.copyOf(st, objKey{at: e, frame: fr, from: o}, o, t))

@@ -182,7 +182,7 @@ func (d *describer) object(o *Object) (int, bool) {
 	for _, name := range fieldNames(th.fields, d.structs(o)) {
 		ws := v.in.writes(o, th, name)
 		desc.Fields = append(desc.Fields, FieldDesc{
-			Name: name, Alts: d.value(all(ws)),
+			Name: name, Alts: d.value(All(ws)),
 			Written: slices.ContainsFunc(ws, func(w *Write) bool { return w.At != nil }),
 		})
 	}
@@ -208,15 +208,7 @@ func (d *describer) next(next []Value) []FieldDesc {
 	if len(next) == 0 {
 		return nil
 	}
-	var v Value
-	for i, n := range next {
-		if i == 0 {
-			v = n
-		} else {
-			v = v.Join(n)
-		}
-	}
-	return []FieldDesc{{Name: "handler", Alts: d.value(v), Written: true}}
+	return []FieldDesc{{Name: "handler", Alts: d.value(union(next)), Written: true}}
 }
 
 // function describes a handler as an object that passes requests on.

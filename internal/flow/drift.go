@@ -28,7 +28,7 @@ func (st *state) differs(other *state) *drift {
 				continue
 			}
 			for name, ws := range t.fields {
-				if prev, ok := old.fields[name]; ok && !all(prev).equal(all(ws)) && isNumeric(all(ws)) {
+				if prev, ok := old.fields[name]; ok && !All(prev).equal(All(ws)) && isNumeric(All(ws)) {
 					d.fields = append(d.fields, driftField{o, name})
 				}
 			}

@@ -83,14 +83,7 @@ func (in *interp) evalIndex(st *state, fr *frame, e *ast.IndexExpr) Value {
 	if n, ok := position(i); ok && !t.open && n < len(t.elems) && !isMap(o.Type) {
 		return t.elems[n]
 	}
-	var out Value
-	for n, el := range t.elems {
-		if n == 0 {
-			out = el
-		} else {
-			out = out.Join(el)
-		}
-	}
+	out := union(t.elems)
 	if t.open || len(t.elems) == 0 {
 		return out.Join(in.anything(fr, e))
 	}

@@ -64,7 +64,7 @@ const (
 )
 
 func (in *interp) read(st *state, o *Object, name string) Value {
-	return all(in.writes(o, st.thing(o), name))
+	return All(in.writes(o, st.thing(o), name))
 }
 
 // writes returns what can have reached a field of o in state t.
@@ -105,7 +105,7 @@ func (in *interp) writeObject(st *state, o *Object, f *types.Var, w *Write, cert
 	if in.onWrite != nil {
 		in.onWrite(st, o, f, w)
 	}
-	if isStruct(f.Type()) && f.Type() != nil {
+	if isStruct(f.Type()) {
 		in.copyInto(st, in.part(o, f), w, certain)
 		w = &Write{At: w.At, Expr: w.Expr, Value: ref(in.part(o, f))}
 	}
@@ -118,8 +118,8 @@ func (in *interp) writeObject(st *state, o *Object, f *types.Var, w *Write, cert
 	t.fields[f.Name()] = joinWrites(in.writes(o, t, f.Name()), []*Write{w})
 }
 
-// all is the union of what the writes bring.
-func all(ws []*Write) Value {
+// All is the union of what the writes bring.
+func All(ws []*Write) Value {
 	if len(ws) == 0 {
 		return nil
 	}

@@ -91,15 +91,13 @@ func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index
 	} else {
 		in.root(st, root)
 	}
-	if in.given {
+	if in.gaveUp {
 		return nil, in.steps
 	}
-	if st.dead {
-		st.dead = false
-	}
+	st.dead = false
 	in.runPending(st)
 	in.end(st)
-	if in.given {
+	if in.gaveUp {
 		return nil, in.steps
 	}
 	return in.trace, in.steps
@@ -170,7 +168,7 @@ func (in *interp) end(st *state) {
 		if !o.Made && o.Kind == nethttp.Other {
 			for name, ws := range t.fields {
 				if f := structField(o.Type, name); f != nil {
-					in.share(st, all(ws), !in.ix.Private(f))
+					in.share(st, All(ws), !in.ix.Private(f))
 				}
 			}
 		}

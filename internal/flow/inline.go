@@ -99,7 +99,7 @@ func (in *interp) typeArgs(c *call, f *types.Func) map[*types.TypeParam]types.Ty
 		}
 	}
 	sig := f.Origin().Signature()
-	if id := calleeIdent(c.expr.Fun); id != nil {
+	if id := index.Callee(c.expr.Fun); id != nil {
 		bind(sig.TypeParams(), in.info.Instances[id].TypeArgs)
 	}
 	if recv := f.Signature().Recv(); recv != nil {
@@ -112,20 +112,6 @@ func (in *interp) typeArgs(c *call, f *types.Func) map[*types.TypeParam]types.Ty
 		}
 	}
 	return out
-}
-
-func calleeIdent(e ast.Expr) *ast.Ident {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		return e
-	case *ast.SelectorExpr:
-		return e.Sel
-	case *ast.IndexExpr:
-		return calleeIdent(e.X)
-	case *ast.IndexListExpr:
-		return calleeIdent(e.X)
-	}
-	return nil
 }
 
 func (in *interp) bindReceiver(st *state, fr *frame, c *call, sig *types.Signature) {

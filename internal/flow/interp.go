@@ -16,7 +16,7 @@ type interp struct {
 	foreign Foreign
 	trace   *Trace
 	steps   int
-	given   bool // up
+	gaveUp  bool // the root is not worth more
 	muted   int  // events are not recorded
 	nested  int  // loops around the place, those of callers too
 	untimed int  // it is not known when this runs
@@ -51,9 +51,9 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 func (in *interp) step() bool {
 	in.steps++
 	if in.steps > maxSteps {
-		in.given = true
+		in.gaveUp = true
 	}
-	return !in.given
+	return !in.gaveUp
 }
 
 func (in *interp) use(st *state, u *Use) {

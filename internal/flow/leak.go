@@ -162,7 +162,7 @@ func (in *interp) lose(st *state, o *Object) {
 	for name, ws := range old {
 		if f := structField(o.Type, name); f != nil && isNumber(f.Type()) {
 			s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, name))
-			if d, ok := exact(all(ws)); ok {
+			if d, ok := exact(All(ws)); ok {
 				s.Default = d
 			}
 		}

@@ -10,9 +10,6 @@ import (
 
 func (in *interp) evalLit(st *state, fr *frame, lit *ast.CompositeLit) Value {
 	t := in.typeOf(fr, lit)
-	if t == nil {
-		return nil
-	}
 	if structOf(t) != nil {
 		return in.structLit(st, fr, lit, t)
 	}

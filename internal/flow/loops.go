@@ -33,10 +33,8 @@ func (in *interp) forStmt(st *state, fr *frame, s *ast.ForStmt, label string) {
 
 func (in *interp) rangeStmt(st *state, fr *frame, s *ast.RangeStmt, label string) {
 	x := in.eval(st, fr, s.X)
-	if t := in.typeOf(fr, s.X); t != nil {
-		if _, ok := t.Underlying().(*types.Chan); ok {
-			fr.wait()
-		}
+	if _, ok := in.typeOf(fr, s.X).Underlying().(*types.Chan); ok {
+		fr.wait()
 	}
 	if o := x.Only(); o != nil && structOf(o.Type) == nil {
 		if t := st.thing(o); !t.open && len(t.elems) > 0 && len(t.elems) <= maxRange {
@@ -59,10 +57,11 @@ func (in *interp) unroll(st *state, fr *frame, s *ast.RangeStmt, elems []Value, 
 		if st.dead {
 			break
 		}
-		in.rangeVar(st, fr, s.Key, num(duration.Of(0), s.Pos()), s)
-		if i > 0 {
-			in.rangeVar(st, fr, s.Key, nil, s)
+		var key Value // known of the first alone: of a map no other is
+		if i == 0 {
+			key = num(duration.Of(0), s.Pos())
 		}
+		in.rangeVar(st, fr, s.Key, key, s)
 		in.rangeVar(st, fr, s.Value, v, s)
 		in.block(st, fr, s.Body.List)
 		st.set(in.join(st, l.continues))
@@ -162,7 +161,7 @@ func (in *interp) settle(st *state, l *loop, round func(*state)) {
 func (in *interp) branchStmt(st *state, fr *frame, s *ast.BranchStmt) {
 	switch s.Tok {
 	case token.GOTO:
-		in.given = true
+		in.gaveUp = true
 	case token.BREAK, token.CONTINUE:
 		for i := len(fr.loops) - 1; i >= 0; i-- {
 			l := fr.loops[i]

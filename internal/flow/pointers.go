@@ -10,7 +10,7 @@ import (
 // address returns a pointer to x.
 func (in *interp) address(st *state, fr *frame, x ast.Expr) Value {
 	x = ast.Unparen(x)
-	if t := in.typeOf(fr, x); t != nil && structOf(t) != nil && isStruct(t) {
+	if isStruct(in.typeOf(fr, x)) {
 		return in.eval(st, fr, x)
 	}
 	switch x := x.(type) {
@@ -65,7 +65,7 @@ func (in *interp) deref(st *state, fr *frame, p Value, e ast.Expr) Value {
 func (in *interp) readSlot(st *state, s slot) (Value, bool) {
 	if s.obj != nil {
 		if s.v == nil {
-			return all(st.thing(s.obj).fields["*"]), true
+			return All(st.thing(s.obj).fields["*"]), true
 		}
 		return in.read(st, s.obj, s.v.Name()), true
 	}

@@ -29,7 +29,7 @@ func (in *interp) route(st *state, c *call, results []Value) {
 		} else {
 			t = c.sig.Results().At(i - len(c.args)).Type()
 		}
-		if sub := c.recvParam(v); sub != nil {
+		if sub := in.recvParam(c, v); sub != nil {
 			in.callFunc(st, &call{expr: in.callAt(c.expr), fr: c.fr, sig: in.sigOf(sub), args: []Value{c.recv}}, sub)
 			continue
 		}
@@ -55,15 +55,15 @@ func routerOf(o *Object) *Object {
 
 // recvParam returns the function in v if its only parameter is the router
 // that it is handed to: r.Route("/x", func(r chi.Router) { ... }).
-func (c *call) recvParam(v Value) *Func {
+func (in *interp) recvParam(c *call, v Value) *Func {
 	if len(v) != 1 || v[0].Kind != Fn || v[0].Fn.Lit == nil || c.sig.Recv() == nil {
 		return nil
 	}
 	ps := v[0].Fn.Lit.Type.Params.List
-	if len(ps) != 1 || len(ps[0].Names) != 1 || c.in == nil {
+	if len(ps) != 1 || len(ps[0].Names) != 1 {
 		return nil
 	}
-	t := c.in.info.TypeOf(ps[0].Type)
+	t := in.info.TypeOf(ps[0].Type)
 	if t == nil || !serves(t) || !types.AssignableTo(c.sig.Recv().Type(), t) {
 		return nil
 	}

@@ -12,11 +12,7 @@ func (in *interp) serve(st *state, c *call) ([]Value, bool) {
 		return nil, false
 	}
 	if b, ok := nethttp.Framework(c.fn.FullName()); ok {
-		addr := argAt(c, 0)
-		if len(c.args) == 0 {
-			addr = nil
-		}
-		in.bareBy(st, c, BareDesc{Short: b}, addr)
+		in.bareBy(st, c, BareDesc{Short: b}, argAt(c, 0))
 		return in.results(c), true
 	}
 	if c.fn.Pkg().Path() != "net/http" {
@@ -40,15 +36,21 @@ func (in *interp) serve(st *state, c *call) ([]Value, bool) {
 		in.useListener(st, listener)
 	}
 	for _, o := range c.recv.Objects() {
-		in.use(st, &Use{Kind: Served, Object: o, At: c.expr, Method: c.fn.Name(), Listener: listener})
-		t := st.edit(o)
-		t.start, t.startAt = returned, c.expr
-		if a := c.fr.async; a != nil && !slices.Contains(a.served, o) {
-			a.served = append(a.served, o)
-			a.late = a.late || a.waits
-		}
+		in.served(st, c, &Use{Object: o, Method: c.fn.Name(), Listener: listener})
 	}
 	return in.results(c), true
+}
+
+// served records that a call serves, and that it is over where the call returns.
+func (in *interp) served(st *state, c *call, u *Use) {
+	u.Kind, u.At = Served, c.expr
+	in.use(st, u)
+	t := st.edit(u.Object)
+	t.start, t.startAt = returned, c.expr
+	if a := c.fr.async; a != nil && !slices.Contains(a.served, u.Object) {
+		a.served = append(a.served, u.Object)
+		a.late = a.late || a.waits
+	}
 }
 
 func (in *interp) bare(st *state, c *call, b nethttp.Bare) {

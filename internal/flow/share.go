@@ -74,7 +74,7 @@ func (st *state) reachable() map[*Object]bool {
 			seen[o] = true
 			if t := objs[o]; t != nil {
 				for _, ws := range t.fields {
-					visit(all(ws))
+					visit(All(ws))
 				}
 				for _, e := range t.elems {
 					visit(e)

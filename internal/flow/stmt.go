@@ -4,7 +4,7 @@ import "go/ast"
 
 func (in *interp) block(st *state, fr *frame, list []ast.Stmt) {
 	for i, s := range list {
-		if in.given {
+		if in.gaveUp {
 			return
 		}
 		in.stmt(st, fr, s, "")

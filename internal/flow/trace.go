@@ -130,7 +130,7 @@ func (d *Discard) Final() bool {
 	}
 	for _, t := range d.In.Final.st.allObjs() {
 		for _, ws := range t.fields {
-			if slices.Contains(all(ws).Objects(), d.Object) {
+			if slices.Contains(All(ws).Objects(), d.Object) {
 				return false
 			}
 		}

@@ -130,6 +130,8 @@ func (v Value) Known() bool {
 	return len(v) > 0 && !slices.ContainsFunc(v, func(a Alt) bool { return a.Kind == Any })
 }
 
+// Join is what is v or w: nothing is known of it for certain that is not so of
+// both.
 func (v Value) Join(w Value) Value {
 	if len(v) == 0 && len(w) == 0 {
 		return nil
@@ -147,6 +149,18 @@ func (v Value) Join(w Value) Value {
 	}
 	if len(out) > maxAlts {
 		return nil
+	}
+	return out
+}
+
+// union joins values; nothing is known of none.
+func union(vs []Value) Value {
+	if len(vs) == 0 {
+		return nil
+	}
+	out := vs[0]
+	for _, v := range vs[1:] {
+		out = out.Join(v)
 	}
 	return out
 }

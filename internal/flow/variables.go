@@ -44,13 +44,12 @@ func (in *interp) lookup(st *state, fr *frame, v *types.Var) Value {
 // global returns the value of a package variable of this package in a root
 // that is not the program's start.
 func (in *interp) global(st *state, v *types.Var) Value {
-	home := v
 	if isFunc(v.Type()) || isNumber(v.Type()) || structOf(v.Type()) != nil && nethttp.KindOf(v.Type()) == nethttp.Other {
 		if val, ok := in.initial(st, v); ok {
 			return val
 		}
 	}
-	val := in.unseen(unseenKey{v: v}, v.Name(), v.Type(), home)
+	val := in.unseen(unseenKey{v: v}, v.Name(), v.Type(), v)
 	for _, a := range val {
 		if a.Kind == Num && a.Term.Sym != nil && a.Term.Sym.Default == nil && isNumber(v.Type()) {
 			if d, ok := in.initialConst(v); ok {

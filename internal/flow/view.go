@@ -46,10 +46,10 @@ func (v View) Closed(o *Object) bool { return v.st.thing(o).closed }
 // what is known after that.
 func (v View) Eval(fn *Func, e ast.Expr) (val Value, then View) {
 	in := v.in
-	steps, given := in.steps, in.given
-	in.steps, in.given = 0, false
+	steps, gaveUp := in.steps, in.gaveUp
+	in.steps, in.gaveUp = 0, false
 	in.muted++
-	defer func() { in.muted--; in.steps, in.given = steps, given }()
+	defer func() { in.muted--; in.steps, in.gaveUp = steps, gaveUp }()
 	st := v.st.clone()
 	st.dead = false
 	fr := &frame{kept: true}

@@ -15,7 +15,7 @@ func (ix *Index) callers() {
 	called := map[*ast.Ident]bool{}
 	calls := func(n ast.Node) bool {
 		if c, ok := n.(*ast.CallExpr); ok {
-			if id := callee(c.Fun); id != nil {
+			if id := Callee(c.Fun); id != nil {
 				called[id] = true
 			}
 		}
@@ -45,19 +45,19 @@ func (ix *Index) callers() {
 	slices.SortFunc(ix.Bares, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
 }
 
-// callee is the name of the function in a call, or nil.
-func callee(fun ast.Expr) *ast.Ident {
+// Callee is the name of the function in a call, or nil.
+func Callee(fun ast.Expr) *ast.Ident {
 	switch e := fun.(type) {
 	case *ast.Ident:
 		return e
 	case *ast.SelectorExpr:
 		return e.Sel
 	case *ast.ParenExpr:
-		return callee(e.X)
+		return Callee(e.X)
 	case *ast.IndexExpr:
-		return callee(e.X)
+		return Callee(e.X)
 	case *ast.IndexListExpr:
-		return callee(e.X)
+		return Callee(e.X)
 	}
 	return nil
 }

@@ -366,15 +366,7 @@ func (s *Site) Listener() *Site {
 
 // Value is the union of all that can have arrived.
 func (f Field) Value() flow.Value {
-	var v flow.Value
-	for i, w := range f.Writes {
-		if i == 0 {
-			v = w.Value
-		} else {
-			v = v.Join(w.Value)
-		}
-	}
-	return v
+	return flow.All(f.Writes)
 }
 
 // every reports whether all alternatives are numbers for which is holds.
