@@ -143,9 +143,12 @@ func (in *interp) assignIndex(st *state, fr *frame, lhs *ast.IndexExpr, v Value,
 	}
 	t := st.edit(o)
 	t.elems = append([]Value(nil), t.elems...)
-	if n, ok := position(i); ok && n < len(t.elems) && !isMap(o.Type) {
+	if n, ok := t.at(i); ok {
 		t.elems[n] = v
 		return
+	}
+	if n, ok := position(i); !ok || n != len(t.elems) {
+		t.mixed = true
 	}
 	if len(t.elems) < maxRange {
 		t.elems = append(t.elems, v)

@@ -3,6 +3,7 @@ package flow
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -15,18 +16,21 @@ func (in *interp) builtin(st *state, fr *frame, e *ast.CallExpr, name string) Va
 	case "append":
 		return in.builtinAppend(st, fr, e)
 	case "make":
-		for _, a := range e.Args[min(1, len(e.Args)):] {
-			in.eval(st, fr, a)
-		}
-		o := in.object(objKey{at: e, frame: fr}, nethttp.Other, in.typeOf(fr, e), e)
-		st.put(o, &thing{})
-		return ref(o)
+		return in.builtinMake(st, fr, e)
 	case "panic":
 		in.args(st, fr, e)
 		st.dead = true
 		return nil
 	case "min", "max":
 		return in.extreme(name, in.args(st, fr, e))
+	case "copy", "clear":
+		if args := in.args(st, fr, e); len(args) > 0 {
+			for _, o := range args[0].Objects() {
+				t := st.edit(o)
+				t.mixed, t.open = true, true
+			}
+		}
+		return in.anything(fr, e)
 	}
 	in.args(st, fr, e)
 	return in.anything(fr, e)
@@ -51,13 +55,34 @@ func (in *interp) builtinNew(st *state, fr *frame, e *ast.CallExpr) Value {
 	return in.cell(st, k, v)
 }
 
+func (in *interp) builtinMake(st *state, fr *frame, e *ast.CallExpr) Value {
+	t := in.typeOf(fr, e)
+	var length Value
+	for i, a := range e.Args[min(1, len(e.Args)):] {
+		if n := in.eval(st, fr, a); i == 0 {
+			length = n
+		}
+	}
+	o, th := in.object(objKey{at: e, frame: fr}, nethttp.Other, t, e), &thing{}
+	if elem := elemType(t); elem != nil {
+		if n, ok := position(length); ok && n <= maxRange {
+			th.fill(n, elem)
+		} else {
+			_, plain := elem.Underlying().(*types.Basic)
+			th.mixed, th.open = true, plain // whose zeros are values like others
+		}
+	}
+	st.put(o, th)
+	return ref(o)
+}
+
 func (in *interp) builtinAppend(st *state, fr *frame, e *ast.CallExpr) Value {
 	args := in.args(st, fr, e)
 	if len(args) == 0 {
 		return nil
 	}
 	o := in.object(objKey{at: e, frame: fr}, nethttp.Other, in.typeOf(fr, e), e)
-	t := &thing{open: e.Ellipsis.IsValid()}
+	t := &thing{open: e.Ellipsis.IsValid(), mixed: len(args[0]) > 1}
 	for _, a := range args[0] {
 		switch a.Kind {
 		case Nil:
@@ -66,7 +91,7 @@ func (in *interp) builtinAppend(st *state, fr *frame, e *ast.CallExpr) Value {
 			for _, v := range old.elems {
 				t.add(v)
 			}
-			t.open = t.open || old.open || !a.Obj.Made
+			t.open, t.mixed = t.open || old.open || !a.Obj.Made, t.mixed || old.mixed
 		default:
 			t.open = true
 		}
@@ -90,6 +115,7 @@ const maxElems = 64
 func (t *thing) add(v Value) {
 	switch {
 	case len(v) > 0 && slices.ContainsFunc(t.elems, v.equal):
+		t.mixed = true
 	case len(t.elems) >= maxElems:
 		t.open = true
 	default:

@@ -168,7 +168,7 @@ func (d *describer) object(o *Object) (int, bool) {
 	d.e.Objects = append(d.e.Objects, ObjectDesc{})
 	v := d.t.Final
 	th := v.st.thing(o)
-	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open, Lost: th.base == lost, Settled: !th.outside, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
+	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
 	if o.Origin != nil && d.where != nil {
 		desc.Maker += " at " + d.where(o.Origin.Pos())
 	}

@@ -46,7 +46,7 @@ func (in *interp) eval(st *state, fr *frame, e ast.Expr) Value {
 	case *ast.IndexListExpr:
 		return in.eval(st, fr, e.X)
 	case *ast.SliceExpr:
-		return in.eval(st, fr, e.X)
+		return in.evalSlice(st, fr, e)
 	case *ast.TypeAssertExpr:
 		return in.assert(st, fr, e)
 	}
@@ -80,16 +80,48 @@ func (in *interp) evalIndex(st *state, fr *frame, e *ast.IndexExpr) Value {
 		return in.anything(fr, e)
 	}
 	t := st.thing(o)
-	if n, ok := position(i); ok && !t.open && n < len(t.elems) && !isMap(o.Type) {
+	if n, ok := t.at(i); ok && !t.open {
 		return t.elems[n]
 	}
 	out := union(t.elems)
 	if t.open || len(t.elems) == 0 {
 		return out.Join(in.anything(fr, e))
 	}
+	if b, ok := in.typeOf(fr, e).Underlying().(*types.Basic); ok && isMap(o.Type) {
+		return out.Join(zero(b)) // without such a key
+	}
 	return out
 }
 
+// at returns the place of an element, if that is known.
+func (t *thing) at(index Value) (n int, ok bool) {
+	n, ok = position(index)
+	return n, ok && !t.mixed && n < len(t.elems)
+}
+
+// evalSlice is a part of a collection: its elements are among those of the whole.
+func (in *interp) evalSlice(st *state, fr *frame, e *ast.SliceExpr) Value {
+	x := in.eval(st, fr, e.X)
+	for _, bound := range []ast.Expr{e.Low, e.High, e.Max} {
+		if bound != nil {
+			in.eval(st, fr, bound)
+		}
+	}
+	if e.Low == nil && e.High == nil {
+		return x
+	}
+	for _, a := range x {
+		switch {
+		case a.Kind == Const || a.Kind == Prefix:
+			return nil
+		case a.Kind == Ref && structOf(a.Obj.Type) == nil:
+			st.edit(a.Obj).mixed = true
+		}
+	}
+	return x
+}
+
+// position is the index that v is for certain.
 func position(v Value) (int, bool) {
 	if len(v) != 1 || v[0].Kind != Num {
 		return 0, false

@@ -21,7 +21,8 @@ type thing struct {
 	base   base
 	epoch  int // counts the leaks of a symbolic object
 	fields Fields
-	elems  []Value // of a collection, in order
+	elems  []Value // of a collection
+	mixed  bool    // which of them stands where is not known
 	open   bool    // the collection may have further elements
 
 	start   start

@@ -78,7 +78,7 @@ func (in *interp) joinThings(o *Object, t, u *thing) *thing {
 	if t.start == u.start {
 		j.start, j.startAt = t.start, t.startAt
 	}
-	j.open = t.open || u.open
+	j.open, j.mixed = t.open || u.open, t.mixed || u.mixed
 	for i := range max(len(t.elems), len(u.elems)) {
 		switch {
 		case i >= len(t.elems):

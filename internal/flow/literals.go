@@ -14,18 +14,42 @@ func (in *interp) evalLit(st *state, fr *frame, lit *ast.CompositeLit) Value {
 		return in.structLit(st, fr, lit, t)
 	}
 	o := in.object(objKey{at: lit, frame: fr}, nethttp.Other, t, lit)
-	th := &thing{}
+	th := &thing{mixed: isMap(t)}
+	next := 0
 	for _, elt := range lit.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			elt = kv.Value
+			if n, ok := position(in.eval(st, fr, kv.Key)); ok && !th.mixed {
+				next = n
+			}
 		}
 		v := in.own(st, fr, in.eval(st, fr, elt), elt, in.typeOf(fr, elt))
 		in.later(st, fr, v, elt)
 		in.wrapListener(st, v)
-		th.elems = append(th.elems, v)
+		th.fill(next, elemType(t))
+		if next < len(th.elems) {
+			th.elems[next] = v
+		} else {
+			th.elems = append(th.elems, v)
+		}
+		next++
+	}
+	if a, ok := t.Underlying().(*types.Array); ok {
+		th.fill(int(a.Len()), a.Elem())
 	}
 	st.put(o, th)
 	return ref(o)
+}
+
+// fill adds zeros up to a length.
+func (t *thing) fill(length int, elem types.Type) {
+	for len(t.elems) < length && !t.open {
+		if len(t.elems) == maxElems {
+			t.mixed, t.open = true, true
+			return
+		}
+		t.elems = append(t.elems, zero(elem))
+	}
 }
 
 func (in *interp) structLit(st *state, fr *frame, lit *ast.CompositeLit, t types.Type) Value {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
 )
@@ -38,7 +39,7 @@ func (in *interp) rangeStmt(st *state, fr *frame, s *ast.RangeStmt, label string
 	}
 	if o := x.Only(); o != nil && structOf(o.Type) == nil {
 		if t := st.thing(o); !t.open && len(t.elems) > 0 && len(t.elems) <= maxRange {
-			in.unroll(st, fr, s, t.elems, label)
+			in.unroll(st, fr, s, t.elems, t.mixed, label)
 			return
 		}
 	}
@@ -49,17 +50,18 @@ func (in *interp) rangeStmt(st *state, fr *frame, s *ast.RangeStmt, label string
 	})
 }
 
-// unroll runs the body once for each element of a known collection.
-func (in *interp) unroll(st *state, fr *frame, s *ast.RangeStmt, elems []Value, label string) {
+// unroll runs the body once for each element of a known collection; mixed says
+// that their indices are not known.
+func (in *interp) unroll(st *state, fr *frame, s *ast.RangeStmt, elems []Value, mixed bool, label string) {
 	l := &loop{label: label}
 	fr.loops = append(fr.loops, l)
 	for i, v := range elems {
 		if st.dead {
 			break
 		}
-		var key Value // known of the first alone: of a map no other is
-		if i == 0 {
-			key = num(duration.Of(0), s.Pos())
+		var key Value
+		if !mixed {
+			key = num(duration.Of(time.Duration(i)), s.Pos())
 		}
 		in.rangeVar(st, fr, s.Key, key, s)
 		in.rangeVar(st, fr, s.Value, v, s)

@@ -37,29 +37,23 @@ func (in *interp) address(st *state, fr *frame, x ast.Expr) Value {
 }
 
 func (in *interp) deref(st *state, fr *frame, p Value, e ast.Expr) Value {
-	var out Value
-	for i, a := range p {
-		var v Value
+	var read []Value
+	for _, a := range p {
 		switch a.Kind {
 		case Ref:
-			v = Value{a}
+			read = append(read, Value{a})
 		case Addr:
-			v, _ = in.readSlot(st, a.Slot)
-		case Nil:
-			continue
+			v, _ := in.readSlot(st, a.Slot)
+			read = append(read, v)
+		case Nil: // it would panic
 		default:
-			v = in.anything(fr, e)
-		}
-		if i == 0 || out == nil {
-			out = v
-		} else {
-			out = out.Join(v)
+			read = append(read, in.anything(fr, e))
 		}
 	}
-	if out == nil {
-		return in.anything(fr, e)
+	if out := union(read); out != nil {
+		return out
 	}
-	return out
+	return in.anything(fr, e)
 }
 
 func (in *interp) readSlot(st *state, s slot) (Value, bool) {

@@ -71,9 +71,13 @@ func isMap(t types.Type) bool {
 	return ok
 }
 
+// elemType is what a slice or array holds, nil for other types.
 func elemType(t types.Type) types.Type {
-	if s, ok := t.Underlying().(*types.Slice); ok {
-		return s.Elem()
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		return u.Elem()
+	case *types.Array:
+		return u.Elem()
 	}
 	return nil
 }
