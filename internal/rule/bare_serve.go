@@ -59,17 +59,6 @@ const (
 	bareThen = "a client that never finishes its header, or stays idle, holds its connection for ever"
 )
 
-// localBare reports whether the server is only reached from this machine.
-func (p *Pass) localBare(b *flow.Bare) bool {
-	if b.Func.Addr >= 0 {
-		return loopback(b.Addr)
-	}
-	if l := b.Listener.Only(); l != nil {
-		return p.localListener(p.Model.At(l, b.View))
-	}
-	return false
-}
-
 func calledName(b *flow.Bare) string {
 	if recv := b.By.Signature().Recv(); recv != nil {
 		return types.TypeString(recv.Type(), func(p *types.Package) string { return p.Name() }) + "." + b.By.Name()

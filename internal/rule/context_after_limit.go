@@ -121,12 +121,3 @@ func (p *Pass) within(th *site.Site) bool {
 	}
 	return false
 }
-
-// neverReached reports whether one of the limits certainly ends the context
-// before its own time.
-func neverReached(limits []*site.Site, d site.Field) bool {
-	return slices.ContainsFunc(limits, func(th *site.Site) bool {
-		dt := th.Field("dt")
-		return dt.Positive() && site.Less(dt, d)
-	})
-}

@@ -48,28 +48,6 @@ func portOf(s *site.Site) int {
 	return port
 }
 
-// Settle makes the values that fixes insert fit the rest of the policy: what was
-// measured, what stands in front, what callers wait.
-func (p *Policy) Settle() {
-	for _, d := range p.Demands() {
-		if v := map[string]*Setting{"ReadHeaderTimeout": &p.Header, "ReadTimeout": &p.Read, "WriteTimeout": &p.Write}[d.Field]; v != nil {
-			*v = max(*v, duration.Up(d.Least))
-		}
-	}
-	for _, f := range p.Fronts {
-		if p.Idle <= f.Idle {
-			p.Idle = Beyond(f.Idle)
-		}
-	}
-	if p.Ceiling > 0 {
-		p.Write = min(p.Write, p.Ceiling)
-	}
-	if p.Read >= p.Write {
-		p.Read = Within(p.Write)
-	}
-	p.Header = min(p.Header, p.Read)
-}
-
 // idleText tells how long a front keeps an idle connection, and what says so.
 func (f Front) idleText() string {
 	return duration.Format(f.Idle) + ", for which " + f.named(f.IdleAt) + " keeps an idle connection"
@@ -103,37 +81,13 @@ func room(d time.Duration) time.Duration {
 	return 5 * time.Second
 }
 
-// handlerLimits are the limits on the time of a server's handlers: that of a
-// http.TimeoutHandler, and WriteTimeout where all handlers can be seen and
-// nothing else bounds them.
-func (p *Pass) handlerLimits(s *site.Site) []site.Field {
-	ways, whole := p.Wiring.Of(s)
-	nested := map[any]bool{}
-	for _, w := range ways {
-		if len(w.Limits) > 1 {
-			for _, th := range w.Limits {
-				nested[th.Object] = true
-			}
+// longestIdle returns the front that keeps idle connections to a server the
+// longest.
+func (p *Pass) longestIdle(s *site.Site) (longest Front, ok bool) {
+	for _, f := range p.fronts(s) {
+		if f.Idle > longest.Idle {
+			longest = f
 		}
 	}
-	var out []site.Field
-	alone := whole && len(ways) > 0
-	for _, w := range ways {
-		alone = alone && !w.Bounded && len(w.Limits) == 0 && (w.Report == nil || len(w.Report.Timeouts) == 0)
-		if len(w.Limits) == 1 && !nested[w.Limits[0].Object] {
-			out = append(out, w.Limits[0].Field("dt"))
-		}
-	}
-	if alone && p.plain(s) {
-		out = append(out, s.Field("WriteTimeout"))
-	}
-	return out
-}
-
-// whose names a limit on the time of handlers for a message.
-func whose(f site.Field, s *site.Site) string {
-	if f.Name == "dt" {
-		return "http.TimeoutHandler has a limit of " + f.Values()
-	}
-	return subject(s) + " has " + f.Text()
+	return longest, longest.Idle > 0
 }

@@ -190,23 +190,6 @@ func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding 
 	return f
 }
 
-func handlerName(body ast.Node) string {
-	if d, ok := body.(*ast.FuncDecl); ok {
-		return d.Name.Name + " "
-	}
-	return ""
-}
-
-func handlerHead(body ast.Node) ast.Node {
-	switch f := body.(type) {
-	case *ast.FuncDecl:
-		return f.Name
-	case *ast.FuncLit:
-		return f.Type
-	}
-	return body
-}
-
 // listen makes the wait end with the request: the request's context in place
 // of context.Background(), or a select in place of a sleep in a function that
 // returns nothing.
@@ -223,14 +206,10 @@ func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
 		return nil
 	}
 	for _, a := range call.Args {
-		c, ok := ast.Unparen(a).(*ast.CallExpr)
-		if !ok {
-			continue
-		}
-		if name := p.Fix.Callee(c); name == "context.Background" || name == "context.TODO" {
+		if p.background(a) {
 			return &analysis.SuggestedFix{
 				Message:   fmt.Sprintf("Use %s.Context()", request),
-				TextEdits: []analysis.TextEdit{fix.Replace(c, request+".Context()")},
+				TextEdits: []analysis.TextEdit{fix.Replace(ast.Unparen(a), request+".Context()")},
 			}
 		}
 	}
@@ -248,6 +227,16 @@ func (p *Pass) listen(w *wiring.Way, wait observe.Wait) *analysis.SuggestedFix {
 	return nil
 }
 
+// background reports whether an expression is context.Background() or TODO().
+func (p *Pass) background(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	name := p.Fix.Callee(call)
+	return name == "context.Background" || name == "context.TODO"
+}
+
 // withContext gives the request's context to the requests that the handler
 // makes: http.NewRequest becomes http.NewRequestWithContext.
 func (p *Pass) withContext(w *wiring.Way, request string) *analysis.SuggestedFix {
@@ -259,15 +248,15 @@ func (p *Pass) withContext(w *wiring.Way, request string) *analysis.SuggestedFix
 		}
 		switch p.Fix.Callee(call) {
 		case "net/http.NewRequestWithContext":
-			if c, ok := ast.Unparen(call.Args[0]).(*ast.CallExpr); ok && (p.Fix.Callee(c) == "context.Background" || p.Fix.Callee(c) == "context.TODO") {
-				edits = append(edits, fix.Replace(c, request+".Context()"))
+			if p.background(call.Args[0]) {
+				edits = append(edits, fix.Replace(ast.Unparen(call.Args[0]), request+".Context()"))
 			}
 			return true
 		case "net/http.NewRequest":
 		default:
 			return true
 		}
-		name := ast.Expr(call.Fun)
+		name := call.Fun
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 			name = sel.Sel
 		}

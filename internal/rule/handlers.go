@@ -2,9 +2,7 @@ package rule
 
 import (
 	"go/ast"
-	"time"
-
-	"golang.org/x/tools/go/analysis"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/site"
@@ -45,21 +43,6 @@ func (p *Pass) timeoutsIn(w *wiring.Way) []derived {
 		out = append(out, derived{t.Call, site.Argument(p.Info, t.Call, t.Limit, value)})
 	}
 	return out
-}
-
-// raiseAbove lifts WriteTimeout well above the limits of all handlers.
-func (p *Pass) raiseAbove(write site.Field, ways []*wiring.Way) *analysis.SuggestedFix {
-	var longest time.Duration
-	for _, w := range ways {
-		for _, th := range w.Limits {
-			d, ok := th.Field("dt").Const()
-			if !ok {
-				return nil
-			}
-			longest = max(longest, d)
-		}
-	}
-	return p.set(write, above(p.Policy.Write, longest))
 }
 
 // plain reports whether all handlers of the server can be seen and none of
@@ -110,4 +93,57 @@ func handlerAt(w *wiring.Way) []Related {
 		return nil
 	}
 	return []Related{{At: handlerHead(w.Body), Text: "the handler"}}
+}
+
+// handlerLimits are the limits on the time of a server's handlers: that of a
+// http.TimeoutHandler, and WriteTimeout where all handlers can be seen and
+// nothing else bounds them.
+func (p *Pass) handlerLimits(s *site.Site) []site.Field {
+	ways, whole := p.Wiring.Of(s)
+	nested := map[any]bool{}
+	for _, w := range ways {
+		if len(w.Limits) > 1 {
+			for _, th := range w.Limits {
+				nested[th.Object] = true
+			}
+		}
+	}
+	var out []site.Field
+	alone := whole && len(ways) > 0
+	for _, w := range ways {
+		alone = alone && !w.Bounded && len(w.Limits) == 0 && (w.Report == nil || len(w.Report.Timeouts) == 0)
+		if len(w.Limits) == 1 && !nested[w.Limits[0].Object] {
+			out = append(out, w.Limits[0].Field("dt"))
+		}
+	}
+	if alone && p.plain(s) {
+		out = append(out, s.Field("WriteTimeout"))
+	}
+	return out
+}
+
+// neverReached reports whether one of the limits certainly ends the context
+// before its own time.
+func neverReached(limits []*site.Site, d site.Field) bool {
+	return slices.ContainsFunc(limits, func(th *site.Site) bool {
+		dt := th.Field("dt")
+		return dt.Positive() && site.Less(dt, d)
+	})
+}
+
+func handlerName(body ast.Node) string {
+	if d, ok := body.(*ast.FuncDecl); ok {
+		return d.Name.Name + " "
+	}
+	return ""
+}
+
+func handlerHead(body ast.Node) ast.Node {
+	switch f := body.(type) {
+	case *ast.FuncDecl:
+		return f.Name
+	case *ast.FuncLit:
+		return f.Type
+	}
+	return body
 }

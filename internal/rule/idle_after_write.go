@@ -48,20 +48,12 @@ var idleAfterWrite = &Rule{
 				At:      idle.At(),
 				About:   idle.Places(),
 				What:    fmt.Sprintf("%s has %s%s, %s of %s%s", subject(s), idle.Text(), standsIn(idle), wrong, write.Text(), p.recommended(s, write)),
-				Then:    "policy of the callback profile, not a fault of net/http",
+				Then:    housePolicy,
 				Related: related(write),
 				Fix:     p.idleOfWrite(s, idle, write),
 			})
 		}
 	},
-}
-
-// standsIn tells that another field takes the place of IdleTimeout.
-func standsIn(idle site.Field) string {
-	if idle.Name == "IdleTimeout" {
-		return ""
-	}
-	return " in place of IdleTimeout"
 }
 
 // thousandths of a ratio are what a field is scaled by.

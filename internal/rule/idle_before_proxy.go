@@ -50,17 +50,6 @@ log.Fatal(srv.ListenAndServe())`,
 	},
 }
 
-// longestIdle returns the front that keeps idle connections to a server the
-// longest.
-func (p *Pass) longestIdle(s *site.Site) (longest Front, ok bool) {
-	for _, f := range p.fronts(s) {
-		if f.Idle > longest.Idle {
-			longest = f
-		}
-	}
-	return longest, longest.Idle > 0
-}
-
 // outlast sets an IdleTimeout that is longer than that of the front, if the
 // house rule of idle-after-write leaves room for it.
 func (p *Pass) outlast(s *site.Site, idle site.Field, f Front) *analysis.SuggestedFix {

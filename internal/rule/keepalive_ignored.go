@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"go/ast"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -89,4 +90,10 @@ func (p *Pass) enableKeepAlive(config *site.Site, keep site.Field) *analysis.Sug
 		return nil
 	}
 	return &analysis.SuggestedFix{Message: "Set Enable", TextEdits: edits}
+}
+
+// literalOf returns the literal that makes the object, if one does.
+func literalOf(s *site.Site) *ast.CompositeLit {
+	lit, _ := s.Origin.(*ast.CompositeLit)
+	return lit
 }

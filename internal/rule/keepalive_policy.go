@@ -12,8 +12,6 @@ import (
 // longestKeepAlive is what the formula allows.
 const longestKeepAlive = 5 * time.Second
 
-const keepalivePolicyThen = "policy of the callback profile, not a fault of net/http"
-
 var keepalivePolicy = &Rule{
 	Name: "keepalive-policy",
 	Doc: Doc{
@@ -43,7 +41,7 @@ log.Fatal(srv.Serve(ln))`,
 		}
 		for _, b := range p.Model.Bares {
 			if b.Func.Addr >= 0 && !p.localBare(b) {
-				p.Report(Finding{At: b.Call.Fun, What: b.Func.Short + " listens without an explicit KeepAlive", Then: keepalivePolicyThen})
+				p.Report(Finding{At: b.Call.Fun, What: b.Func.Short + " listens without an explicit KeepAlive", Then: housePolicy})
 			}
 		}
 	},
@@ -54,7 +52,7 @@ func (p *Pass) keepalivePolicy(s *site.Site) {
 		p.Report(Finding{
 			At:      calledFunc(s.Serve),
 			What:    fmt.Sprintf("%s has no explicit KeepAlive: %s", subject(s), why),
-			Then:    keepalivePolicyThen,
+			Then:    housePolicy,
 			Related: more,
 		})
 	}
@@ -94,7 +92,7 @@ func (p *Pass) keepaliveTooLong(s *site.Site, keep site.Field, why string) {
 		At:      keep.At(),
 		About:   keep.Places(),
 		What:    fmt.Sprintf("the listener of %s has %s, %s", subject(s), keep.Text(), why),
-		Then:    keepalivePolicyThen,
+		Then:    housePolicy,
 		Related: started(s),
 	})
 }

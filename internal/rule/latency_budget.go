@@ -86,7 +86,7 @@ func (p *Pass) budget(s *site.Site, f site.Field, demands []Demand) {
 		}
 		then := "the slowest of a hundred requests are cut off"
 		if d.House {
-			then = "policy of the callback profile, not a fault of net/http"
+			then = housePolicy
 		}
 		p.Report(Finding{
 			At:      f.At(),

@@ -3,11 +3,9 @@ package rule
 import (
 	"fmt"
 	"go/ast"
-	"time"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/site"
 )
@@ -188,59 +186,4 @@ func (p *Pass) serverFields(s *site.Site, m missingLimits) []setting {
 		out = append(out, setting{"IdleTimeout", d})
 	}
 	return out
-}
-
-// A setting is a field and the value that a fix gives it.
-type setting struct {
-	field string
-	value time.Duration
-}
-
-// setFields sets fields where the object is made, or where they are set now.
-func (p *Pass) setFields(s *site.Site, settings []setting) *analysis.SuggestedFix {
-	name, edits, ok := p.Fix.Import(origin(s).Pos(), "time")
-	if !ok || len(settings) == 0 {
-		return nil
-	}
-	var added []fix.Field
-	var names []string
-	for _, set := range settings {
-		value := fix.Duration(name, set.value)
-		names = append(names, set.field)
-		f := s.Field(set.field)
-		if !f.Set() {
-			added = append(added, fix.Field{Name: set.field, Value: value})
-			continue
-		}
-		w := f.Single()
-		if w == nil || !f.Plain(w) {
-			return nil
-		}
-		edits = append(edits, fix.Replace(w.Expr, value))
-	}
-	if len(added) > 0 {
-		more, ok := p.addFields(s, added)
-		if !ok {
-			return nil
-		}
-		edits = append(edits, more...)
-	}
-	return &analysis.SuggestedFix{Message: "Set " + andList(names), TextEdits: fix.Join(edits)}
-}
-
-// addFields adds fields where the object is made: to its literal, to the call
-// of new, to the declaration.
-func (p *Pass) addFields(s *site.Site, fields []fix.Field) ([]analysis.TextEdit, bool) {
-	if s.Owner != nil {
-		return nil, false
-	}
-	switch o := s.Origin.(type) {
-	case *ast.CompositeLit:
-		return p.Fix.AddFields(o, fields)
-	case *ast.CallExpr:
-		return p.Fix.NewToLiteral(o, fields)
-	case *ast.Ident:
-		return p.Fix.VarToLiteral(o, fields)
-	}
-	return nil, false
 }

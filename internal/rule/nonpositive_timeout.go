@@ -2,13 +2,8 @@ package rule
 
 import (
 	"fmt"
-	"time"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
-	"github.com/timeoutlint/timeoutlint/internal/site"
 )
 
 var nonpositiveTimeout = &Rule{
@@ -61,29 +56,4 @@ var nonpositiveTimeout = &Rule{
 			}
 		}
 	},
-}
-
-// atMost is the smaller of d and what the field certainly is.
-func atMost(d time.Duration, f site.Field) time.Duration {
-	if c, ok := f.Const(); ok && c > 0 {
-		return min(c, d)
-	}
-	return d
-}
-
-// set replaces the only value of a field, if that is written as a number.
-func (p *Pass) set(f site.Field, d time.Duration) *analysis.SuggestedFix {
-	w := f.Single()
-	if w == nil || !f.Plain(w) {
-		return nil
-	}
-	name, edits, ok := p.Fix.Import(w.Expr.Pos(), "time")
-	if !ok {
-		return nil
-	}
-	value := fix.Duration(name, d)
-	return &analysis.SuggestedFix{
-		Message:   fmt.Sprintf("Set %s to %s", f.Name, value),
-		TextEdits: append(edits, fix.Replace(w.Expr, value)),
-	}
 }

@@ -5,10 +5,101 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/timeoutlint/timeoutlint/internal/duration"
 )
 
-// A Setting is a duration that a fix inserts.
-type Setting = time.Duration
+// Policy is what a team asks for, compiled from the options.
+type Policy struct {
+	Profile Profile
+	Require Require // limits that a server must have
+
+	// What a team has measured and decided; zero where it has not.
+	Latency           Latency
+	Budget            Budget
+	Ceiling           time.Duration // what callers wait at most
+	Fronts            []Front
+	UpstreamIdle      time.Duration // how long servers that are called keep an idle connection
+	IdempotencyWindow time.Duration // how long a repeated request is to be known as one
+	IdleRatio         Ratio
+
+	// Values that fixes insert.
+	Header, Read, Write, Idle time.Duration
+}
+
+// Strict reports whether the profile is strict.
+func (p *Policy) Strict() bool { return p.Profile == Strict }
+
+// Callback reports whether the profile is callback.
+func (p *Policy) Callback() bool { return p.Profile == Callback }
+
+// NewPolicy compiles a profile and the limits that -require names; none
+// means those of the profile.
+func NewPolicy(profile string, require []string) (*Policy, error) {
+	p := &Policy{
+		Profile: Profile(profile),
+		Header:  5 * time.Second, Read: 30 * time.Second, Write: 60 * time.Second, Idle: 120 * time.Second,
+		Budget: Budget{A: 2.5, B: 1.8}, IdleRatio: Ratio{Low: 0.7, High: 0.9},
+	}
+	switch p.Profile {
+	case "", Recommended:
+		p.Profile = Recommended
+		p.Require = Require{Header: true, Idle: true}
+	case Callback:
+		p.Require = Require{Header: true, Response: true, Idle: true}
+	case Strict:
+		p.Require = Require{Header: true, Body: true, Response: true, Idle: true}
+	default:
+		return nil, fmt.Errorf("unknown profile %q: expected %s", profile, orList(profileNames()))
+	}
+	if len(require) == 0 {
+		return p, nil
+	}
+	for _, r := range require {
+		if !slices.Contains(limits, r) {
+			return nil, fmt.Errorf("unknown limit %q to require: expected %s", r, orList(limits))
+		}
+	}
+	p.Require = Require{
+		Header:   slices.Contains(require, "header"),
+		Body:     slices.Contains(require, "body"),
+		Response: slices.Contains(require, "response"),
+		Idle:     slices.Contains(require, "idle"),
+	}
+	return p, nil
+}
+
+// limits are the names that -require knows.
+var limits = []string{"header", "body", "response", "idle"}
+
+// Limits returns the names that -require knows.
+func Limits() []string { return slices.Clone(limits) }
+
+func profileNames() []string {
+	var out []string
+	for _, p := range Profiles() {
+		out = append(out, string(p))
+	}
+	return out
+}
+
+// Select returns the rules of a profile with some added and some removed, in
+// the order of priority.
+func Select(profile Profile, enable, disable []string) ([]*Rule, error) {
+	for _, name := range slices.Concat(enable, disable) {
+		if Named(name) == nil {
+			return nil, fmt.Errorf("unknown rule %q: expected one of %s", name, strings.Join(Names(), ", "))
+		}
+	}
+	var out []*Rule
+	for _, r := range All() {
+		on := r.In(profile) || slices.Contains(enable, r.Name)
+		if on && !slices.Contains(disable, r.Name) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
 
 // Require says which limits a server must have.
 type Require struct{ Header, Body, Response, Idle bool }
@@ -62,84 +153,24 @@ type Front struct {
 	IdleAt, ResponseAt string
 }
 
-// limits are the names that -require knows.
-var limits = []string{"header", "body", "response", "idle"}
-
-// Limits returns the names that -require knows.
-func Limits() []string { return slices.Clone(limits) }
-
-// NewPolicy compiles a profile and the limits that -require names; none
-// means those of the profile.
-func NewPolicy(profile string, require []string) (*Policy, error) {
-	p := &Policy{
-		Profile: Profile(profile),
-		Header:  5 * time.Second, Read: 30 * time.Second, Write: 60 * time.Second, Idle: 120 * time.Second,
-		Budget: Budget{A: 2.5, B: 1.8}, IdleRatio: Ratio{Low: 0.7, High: 0.9},
-	}
-	switch p.Profile {
-	case "", Recommended:
-		p.Profile = Recommended
-		p.Require = Require{Header: true, Idle: true}
-	case Callback:
-		p.Require = Require{Header: true, Response: true, Idle: true}
-	case Strict:
-		p.Require = Require{Header: true, Body: true, Response: true, Idle: true}
-	default:
-		return nil, fmt.Errorf("unknown profile %q: expected %s", profile, orList(profileNames()))
-	}
-	if len(require) == 0 {
-		return p, nil
-	}
-	for _, r := range require {
-		if !slices.Contains(limits, r) {
-			return nil, fmt.Errorf("unknown limit %q to require: expected %s", r, orList(limits))
+// Settle makes the values that fixes insert fit the rest of the policy: what was
+// measured, what stands in front, what callers wait.
+func (p *Policy) Settle() {
+	for _, d := range p.Demands() {
+		if v := map[string]*time.Duration{"ReadHeaderTimeout": &p.Header, "ReadTimeout": &p.Read, "WriteTimeout": &p.Write}[d.Field]; v != nil {
+			*v = max(*v, duration.Up(d.Least))
 		}
 	}
-	p.Require = Require{
-		Header:   slices.Contains(require, "header"),
-		Body:     slices.Contains(require, "body"),
-		Response: slices.Contains(require, "response"),
-		Idle:     slices.Contains(require, "idle"),
-	}
-	return p, nil
-}
-
-// Select returns the rules of a profile with some added and some removed, in
-// the order of priority.
-func Select(profile Profile, enable, disable []string) ([]*Rule, error) {
-	for _, name := range slices.Concat(enable, disable) {
-		if Named(name) == nil {
-			return nil, fmt.Errorf("unknown rule %q: expected one of %s", name, strings.Join(Names(), ", "))
+	for _, f := range p.Fronts {
+		if p.Idle <= f.Idle {
+			p.Idle = Beyond(f.Idle)
 		}
 	}
-	var out []*Rule
-	for _, r := range All() {
-		on := r.In(profile) || slices.Contains(enable, r.Name)
-		if on && !slices.Contains(disable, r.Name) {
-			out = append(out, r)
-		}
+	if p.Ceiling > 0 {
+		p.Write = min(p.Write, p.Ceiling)
 	}
-	return out, nil
-}
-
-func profileNames() []string {
-	var out []string
-	for _, p := range Profiles() {
-		out = append(out, string(p))
+	if p.Read >= p.Write {
+		p.Read = Within(p.Write)
 	}
-	return out
-}
-
-// andList joins names: a, b and c.
-func andList(names []string) string { return list(names, " and ") }
-
-// orList joins names: a, b or c.
-func orList(names []string) string { return list(names, " or ") }
-
-func list(names []string, last string) string {
-	n := len(names)
-	if n < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:n-1], ", ") + last + names[n-1]
+	p.Header = min(p.Header, p.Read)
 }

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"fmt"
-	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -62,6 +61,3 @@ func (p *Pass) raiseWrite(write, read site.Field) *analysis.SuggestedFix {
 	}
 	return p.set(write, above(p.Policy.Write, r))
 }
-
-// above is d, or twice the floor if that leaves more room.
-func above(d, floor time.Duration) time.Duration { return max(d, 2*floor) }
