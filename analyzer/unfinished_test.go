@@ -51,8 +51,34 @@ func TestUnfinished(t *testing.T) {
 		{"an error elsewhere", `srv := &http.Server{IdleTimeout: time.Minute}
 		undefined()
 		srv.ListenAndServe()`, []string{"missing-server-timeout"}},
+		{"arguments to be written", `http.TimeoutHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			req, _ := http.NewRequest("GET", "http://upstream", nil)
+			http.NewRequest()
+			http.NewRequestWithContext()
+			http.DefaultClient.Do(req)
+			new(sync.Once).Do()
+			time.Sleep()
+		}), time.Second, "")
+		new(sync.Once).Do()
+		new(sync.WaitGroup).Go()
+		http.HandleFunc()
+		http.NewServeMux().Handle()
+		new(http.Transport).Clone(1)
+		new(http.Client).Do()
+		new(http.Server).Serve()
+		http.Serve()
+		context.WithTimeout()
+		net.Listen()
+		flag.DurationVar()
+		fmt.Sprintf()
+		new()
+		make()
+		append()
+		copy()
+		min()
+		time.Duration()`, []string{"handler-ignores-context"}},
 	} {
-		p := load(imports, []byte("package p\n\nimport (\n\t\"net/http\"\n\t\"time\"\n)\n\nfunc f() {\n\t"+test.body+"\n}\n"))
+		p := load(imports, []byte("package p\n\nimport (\n\t\"context\"\n\t\"flag\"\n\t\"fmt\"\n\t\"net\"\n\t\"net/http\"\n\t\"sync\"\n\t\"time\"\n)\n\nfunc f() {\n\t"+test.body+"\n}\n"))
 		var got []string
 		if _, err := analyzerWith(t, nil).Run(p.pass(func(d analysis.Diagnostic) { got = append(got, d.Category) })); err != nil {
 			t.Errorf("%s: %v", test.name, err)

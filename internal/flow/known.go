@@ -238,5 +238,8 @@ func (v Value) orElse(w Value) Value {
 
 // onceDo calls its argument, or has called it before.
 func onceDo(in *interp, st *state, c *call) []Value {
+	if len(c.expr.Args) == 0 {
+		return in.results(c)
+	}
 	return in.callValue(st, c.fr, in.argCall(c, 0), argAt(c, 0), nil)
 }

@@ -243,7 +243,7 @@ func (p *Pass) withContext(w *wiring.Way, request string) *analysis.SuggestedFix
 	var edits []analysis.TextEdit
 	ast.Inspect(w.Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok {
+		if !ok || len(call.Args) == 0 {
 			return true
 		}
 		switch p.Fix.Callee(call) {
