@@ -2,8 +2,6 @@ package observe
 
 import (
 	"go/ast"
-	"go/constant"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -59,56 +57,6 @@ func (w *walk) value(e *ast.CallExpr) {
 	w.unknown()
 }
 
-// passesOn reports whether a call hands writer and request on to a handler.
-func (w *walk) passesOn(e *ast.CallExpr) bool {
-	if len(e.Args) != 2 || !w.wraps(e.Args[0]) {
-		return false
-	}
-	t := w.o.info.TypeOf(e.Args[0])
-	u := w.o.info.TypeOf(e.Args[1])
-	return t != nil && u != nil && implementsWriter(t) && roleOf(u) == request
-}
-
-// wraps reports whether an expression is the handler's writer, or made of it.
-func (w *walk) wraps(e ast.Expr) bool {
-	if w.role(e) == writer || w.mentions(e) {
-		return true
-	}
-	id, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	def := w.notes().defs[w.o.info.ObjectOf(id)]
-	return def != nil && w.mentions(def)
-}
-
-// mentions reports whether the writer stands in an expression.
-func (w *walk) mentions(e ast.Expr) bool {
-	found := false
-	ast.Inspect(e, func(n ast.Node) bool {
-		if x, ok := n.(*ast.Ident); ok {
-			v, ok := w.o.info.ObjectOf(x).(*types.Var)
-			found = found || ok && w.roles[v] == writer
-		}
-		return !found
-	})
-	return found
-}
-
-func implementsWriter(t types.Type) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "WriteHeader")
-	_, ok := obj.(*types.Func)
-	return ok
-}
-
-func (w *walk) unknown() {
-	if w.async > 0 {
-		w.laterUnknown = true
-		return
-	}
-	w.rep.Unknown = true
-}
-
 // named reads the call of a function by name.
 func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 	sel, _ := ast.Unparen(e.Fun).(*ast.SelectorExpr)
@@ -140,98 +88,6 @@ func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 		return
 	}
 	w.foreign(e, f, sel)
-}
-
-// onRequest reads a method of the request or of its context.
-func (w *walk) onRequest(e *ast.CallExpr, f *types.Func) {
-	switch f.Name() {
-	case "Err":
-		if w.loops > 0 {
-			w.looks()
-		}
-	case "Done", "Deadline":
-		w.looks()
-	case "ParseForm", "FormValue", "PostFormValue":
-		w.reads(e, true)
-		w.args(e)
-	case "ParseMultipartForm", "FormFile", "MultipartReader":
-		w.reads(e, false)
-		w.args(e)
-	default:
-		w.args(e)
-	}
-}
-
-// reads notes where the body is read.
-func (w *walk) reads(at ast.Node, form bool) {
-	if at != nil && (w.rep.Reads == nil || w.rep.Form && !form) {
-		w.rep.Reads, w.rep.Form = at, form
-	}
-}
-
-// onWriter reads a method of the writer or of its controller.
-func (w *walk) onWriter(e *ast.CallExpr, f *types.Func, r role) {
-	switch name := f.Name(); name {
-	case "Flush":
-		w.flush(e)
-	case "Hijack":
-		w.rep.Hijacks = true
-	case "SetWriteDeadline":
-		w.rep.Lifts, w.rep.SetsWrite = true, true
-	case "SetReadDeadline":
-		w.rep.SetsRead = true
-	case "Write":
-		w.write(e)
-	case "Header":
-		return
-	}
-	if r == control {
-		w.rep.Controls = append(w.rep.Controls, Control{At: e, Name: f.Name()})
-	}
-	w.args(e)
-}
-
-func (w *walk) flush(at ast.Node) {
-	w.rep.Flushes = true
-	if w.endless > 0 && w.rep.Streams == nil && w.paced() {
-		w.rep.Streams = at
-	}
-}
-
-// paced reports whether the loop around waits for events or for time, rather
-// than for data that comes to an end.
-func (w *walk) paced() bool {
-	found := false
-	for _, l := range w.around {
-		if r, ok := l.(*ast.RangeStmt); ok {
-			if _, channel := w.typeOf(r.X).(*types.Chan); channel {
-				return true
-			}
-		}
-		ast.Inspect(l, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				return false
-			case *ast.SelectStmt:
-				found = true
-			case *ast.UnaryExpr:
-				found = found || n.Op == token.ARROW
-			case *ast.CallExpr:
-				f, _ := typeutil.Callee(w.o.info, n).(*types.Func)
-				found = found || f != nil && isFunc(f, "time", "Sleep")
-			}
-			return !found
-		})
-	}
-	return found
-}
-
-// write notes a write whose error ends a loop.
-func (w *walk) write(e *ast.CallExpr) {
-	if w.loops > 0 && !w.notes().dropped[e] {
-		w.looks()
-		w.rep.Checked = true
-	}
 }
 
 // follow reads a function of this package where it is called.
@@ -305,38 +161,6 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 		w.looks() // passed on in a callee: not followed
 		w.rep.Lifts, w.rep.Hijacks = true, true
 	}
-}
-
-// detached names a context among the arguments that has nothing to do with
-// the request: context.Background(), or one from outside.
-func (w *walk) detached(e *ast.CallExpr) string {
-	for _, a := range e.Args {
-		if !isContext(w.o.info.TypeOf(a)) || w.role(a) == request {
-			continue
-		}
-		if call, ok := ast.Unparen(a).(*ast.CallExpr); ok {
-			if f, _ := typeutil.Callee(w.o.info, call).(*types.Func); f != nil && f.Pkg() != nil && f.Pkg().Path() == "context" {
-				switch f.Name() {
-				case "Background", "TODO":
-					return "context." + f.Name() + "()"
-				case "WithoutCancel":
-					return "context.WithoutCancel"
-				}
-			}
-		}
-		if id, ok := ast.Unparen(a).(*ast.Ident); ok {
-			if def, ok := w.notes().defs[w.o.info.ObjectOf(id)].(*ast.CallExpr); ok {
-				if d := w.detached(&ast.CallExpr{Fun: def.Fun, Args: []ast.Expr{def}}); d != "" {
-					return d
-				}
-			}
-		}
-		if w.limited(a) {
-			continue // a limit of its own
-		}
-		return "a context that is not the request's"
-	}
-	return ""
 }
 
 // foreign reads a call of another package's function.
@@ -443,42 +267,27 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 	}
 }
 
-// timeout notes a context with a limit that derives from the request's.
-func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
-	if strings.HasPrefix(f.Name(), "WithTimeout") && len(e.Args) >= 2 && w.role(e.Args[0]) == request {
-		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{Call: e, Limit: w.resolve(e.Args[1]), In: w.fn})
-	}
-	if f.Name() == "AfterFunc" && len(e.Args) > 0 && w.role(e.Args[0]) == request {
-		w.looks()
-	}
-	for _, a := range e.Args[min(1, len(e.Args)):] {
-		if isLit(a) {
-			w.aside(a)
-			continue
+// hands reports whether a function may give what it gets to a goroutine.
+func hands(decl *ast.FuncDecl) bool {
+	found := false
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.GoStmt, *ast.SendStmt:
+			found = true
 		}
-		w.expr(a)
-	}
+		return !found
+	})
+	return found
 }
 
-// eventStream notes w.Header().Set("Content-Type", "text/event-stream").
-func (w *walk) eventStream(e *ast.CallExpr, f *types.Func) {
-	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
-	if !ok || f.Name() != "Set" && f.Name() != "Add" || len(e.Args) != 2 || !w.isHeader(sel.X) {
-		return
-	}
-	if c := w.o.info.Types[e.Args[1]].Value; c != nil && c.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c), "text/event-stream") {
-		w.rep.Events = e
-	}
+func isLit(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.FuncLit)
+	return ok
 }
 
-// isHeader reports whether an expression is the header of the response.
-func (w *walk) isHeader(e ast.Expr) bool {
-	call, ok := ast.Unparen(w.resolve(e)).(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == "Header" && w.role(sel.X) == writer
+// isFunc reports whether f is the function of that package and name.
+func isFunc(f *types.Func, pkg, name string) bool {
+	return f.Name() == name && f.Pkg() != nil && f.Pkg().Path() == pkg && f.Signature().Recv() == nil
 }
 
 func short(f *types.Func) string {

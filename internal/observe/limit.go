@@ -3,7 +3,6 @@ package observe
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 	"strings"
 
@@ -119,92 +118,6 @@ func (w *walk) requestEnds(call *ast.CallExpr) []Limit {
 func (w *walk) origin(id *ast.Ident) (call *ast.CallExpr, ok bool) {
 	call = w.notes().origins[w.o.info.ObjectOf(id)]
 	return call, call != nil
-}
-
-// local reports whether a channel is made in the function itself.
-func (w *walk) local(ch ast.Expr) bool {
-	call, ok := ast.Unparen(w.resolve(ch)).(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	b, ok := typeutil.Callee(w.o.info, call).(*types.Builtin)
-	return ok && b.Name() == "make"
-}
-
-// often is how often something comes that stands in two loops.
-func often(a, b int64) int64 {
-	switch {
-	case a == Endless || b == Endless:
-		return Endless
-	case a == Some || b == Some:
-		return Some
-	}
-	return a * b
-}
-
-// rounds is how often a for loop runs.
-func (w *walk) rounds(s *ast.ForStmt) int64 {
-	cond, ok := s.Cond.(*ast.BinaryExpr)
-	if !ok || s.Post == nil {
-		return Endless
-	}
-	init, ok := s.Init.(*ast.AssignStmt)
-	step, inc := s.Post.(*ast.IncDecStmt)
-	if !ok || !inc || step.Tok != token.INC || len(init.Rhs) != 1 || cond.Op != token.LSS && cond.Op != token.LEQ {
-		return Some
-	}
-	from, known := w.number(init.Rhs[0])
-	to, bounded := w.number(cond.Y)
-	if !known || !bounded {
-		return Some
-	}
-	if cond.Op == token.LEQ {
-		to++
-	}
-	return atLeastOnce(to - from)
-}
-
-// ranged is how often the body of a range runs.
-func (w *walk) ranged(s *ast.RangeStmt) int64 {
-	switch t := w.typeOf(s.X).(type) {
-	case *types.Chan, *types.Signature:
-		return Endless
-	case *types.Array:
-		return atLeastOnce(t.Len())
-	}
-	if n, ok := w.number(s.X); ok {
-		return atLeastOnce(n)
-	}
-	return Some
-}
-
-// atLeastOnce keeps a count of rounds from being taken for Endless.
-func atLeastOnce(n int64) int64 { return max(n, 1) }
-
-func (w *walk) number(e ast.Expr) (int64, bool) {
-	c := w.o.info.Types[e].Value
-	if c == nil {
-		return 0, false
-	}
-	return constant.Int64Val(constant.ToInt(c))
-}
-
-func isLit(e ast.Expr) bool {
-	_, ok := ast.Unparen(e).(*ast.FuncLit)
-	return ok
-}
-
-// hands reports whether a function may give what it gets to a goroutine.
-func hands(decl *ast.FuncDecl) bool {
-	found := false
-	ast.Inspect(decl, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.GoStmt, *ast.SendStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
 }
 
 // Bound is after how many nanoseconds a wait is over by itself: 0 if it is

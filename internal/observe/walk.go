@@ -2,7 +2,6 @@ package observe
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 )
 
@@ -101,124 +100,15 @@ func (w *walk) stmt(s ast.Stmt) {
 	}
 }
 
-// counts reports whether a for loop visibly comes to its end: it counts.
-func counts(s *ast.ForStmt) bool {
-	return s.Cond != nil && s.Post != nil
-}
-
-func (w *walk) loop(s ast.Stmt, endless bool, rounds int64, body *ast.BlockStmt, post ast.Stmt) {
-	defer func(times int64) { w.times = times }(w.times)
-	w.times = often(w.times, rounds)
-	w.loops++
-	if endless {
-		w.endless++
-	}
-	before := w.rep.held
-	if endless {
-		w.around = append(w.around, s)
-		defer func() { w.around = w.around[:len(w.around)-1] }()
-	}
-	w.stmt(body)
-	w.stmt(post)
-	if f, ok := s.(*ast.ForStmt); ok && endless && f.Cond == nil && !w.rep.Looks && w.rep.held == before && !leaves(body) {
-		w.wait(s, "a loop without end", "")
-	}
-	w.loops--
-	if endless {
-		w.endless--
-	}
-}
-
-// leaves reports whether a loop has a way out.
-func leaves(body *ast.BlockStmt) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			found = true
-		case *ast.BranchStmt:
-			found = found || n.Tok == token.BREAK || n.Tok == token.GOTO || n.Label != nil
-		case *ast.CallExpr:
-			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "panic" {
-				found = true
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-// selects reads a select: one with the request's Done looks, one with a
-// default does not wait.
-func (w *walk) selects(s *ast.SelectStmt) {
-	waits := true
-	var limits []Limit
-	for _, c := range s.Body.List {
-		clause := c.(*ast.CommClause)
-		switch comm := clause.Comm.(type) {
-		case nil:
-			waits = false
-		case *ast.SendStmt:
-			w.expr(comm.Chan)
-			w.expr(comm.Value)
-		case *ast.ExprStmt:
-			waits = !w.received(comm.X, &limits) && waits
-		case *ast.AssignStmt:
-			waits = !w.received(comm.Rhs[0], &limits) && waits
-		}
-	}
-	if waits {
-		what := "a select"
-		if len(s.Body.List) == 0 {
-			what = "select {}"
-		}
-		w.wait(s, what, "", limits...)
-	}
-	for _, c := range s.Body.List {
-		w.stmts(c.(*ast.CommClause).Body)
-	}
-}
-
-// received reads a receive of a select, and reports whether it looks.
-func (w *walk) received(e ast.Expr, limits *[]Limit) (looks bool) {
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		*limits = append(*limits, w.ends(u.X)...)
-		return w.channel(u.X)
-	}
-	w.expr(e)
-	return false
-}
-
-// channel reads the channel of a receive, and reports whether it is the end of
-// the request.
-func (w *walk) channel(e ast.Expr) (looks bool) {
-	if ctx := doneOf(e); ctx != nil && w.role(ctx) == request {
-		w.looks()
-		return true
-	}
-	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
-		if v, ok := w.o.info.ObjectOf(id).(*types.Var); ok && w.roles[v] == request {
-			w.looks() // done := ctx.Done()
-			return true
-		}
-	}
-	w.expr(e)
-	return false
-}
-
-// doneOf returns the context of ctx.Done(), or nil.
-func doneOf(e ast.Expr) ast.Expr {
-	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
-		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" {
-			return sel.X
-		}
-	}
-	return nil
-}
-
 func (w *walk) looks() { w.rep.Looks = true }
+
+func (w *walk) unknown() {
+	if w.async > 0 {
+		w.laterUnknown = true
+		return
+	}
+	w.rep.Unknown = true
+}
 
 // wait notes that the function is held up, or a goroutine of its own is.
 func (w *walk) wait(at ast.Node, what, why string, limits ...Limit) {
@@ -255,15 +145,4 @@ func (w *walk) joined(at ast.Node, what, why string) {
 	for _, x := range w.later {
 		w.held(Wait{At: at, What: what, Why: why, Limits: x.Limits, Times: often(w.times, x.Times)})
 	}
-}
-
-// buffered reports whether a channel is made here with room for what is sent.
-func (w *walk) buffered(ch ast.Expr) bool {
-	id, ok := ast.Unparen(ch).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	def := w.notes().defs[w.o.info.ObjectOf(id)]
-	call, ok := def.(*ast.CallExpr)
-	return ok && len(call.Args) == 2
 }

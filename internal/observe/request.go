@@ -1,0 +1,133 @@
+package observe
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// onRequest reads a method of the request or of its context.
+func (w *walk) onRequest(e *ast.CallExpr, f *types.Func) {
+	switch f.Name() {
+	case "Err":
+		if w.loops > 0 {
+			w.looks()
+		}
+	case "Done", "Deadline":
+		w.looks()
+	case "ParseForm", "FormValue", "PostFormValue":
+		w.reads(e, true)
+		w.args(e)
+	case "ParseMultipartForm", "FormFile", "MultipartReader":
+		w.reads(e, false)
+		w.args(e)
+	default:
+		w.args(e)
+	}
+}
+
+// reads notes where the body is read.
+func (w *walk) reads(at ast.Node, form bool) {
+	if at != nil && (w.rep.Reads == nil || w.rep.Form && !form) {
+		w.rep.Reads, w.rep.Form = at, form
+	}
+}
+
+// neutral are the fields and methods of a request that say nothing of its
+// context.
+func (w *walk) selector(e *ast.SelectorExpr) {
+	if w.role(e.X) == request {
+		switch {
+		case e.Sel.Name == "Body":
+			w.rep.Reads, w.rep.Form = e, false
+			return
+		case isContext(w.o.info.TypeOf(e.X)):
+			w.looks()
+		}
+		return
+	}
+	if r := w.role(e.X); r == writer || r == control {
+		return // a method value of the writer
+	}
+	w.expr(e.X)
+}
+
+// timeout notes a context with a limit that derives from the request's.
+func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
+	if strings.HasPrefix(f.Name(), "WithTimeout") && len(e.Args) >= 2 && w.role(e.Args[0]) == request {
+		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{Call: e, Limit: w.resolve(e.Args[1]), In: w.fn})
+	}
+	if f.Name() == "AfterFunc" && len(e.Args) > 0 && w.role(e.Args[0]) == request {
+		w.looks()
+	}
+	for _, a := range e.Args[min(1, len(e.Args)):] {
+		if isLit(a) {
+			w.aside(a)
+			continue
+		}
+		w.expr(a)
+	}
+}
+
+// detached names a context among the arguments that has nothing to do with
+// the request: context.Background(), or one from outside.
+func (w *walk) detached(e *ast.CallExpr) string {
+	for _, a := range e.Args {
+		if !isContext(w.o.info.TypeOf(a)) || w.role(a) == request {
+			continue
+		}
+		if call, ok := ast.Unparen(a).(*ast.CallExpr); ok {
+			if f, _ := typeutil.Callee(w.o.info, call).(*types.Func); f != nil && f.Pkg() != nil && f.Pkg().Path() == "context" {
+				switch f.Name() {
+				case "Background", "TODO":
+					return "context." + f.Name() + "()"
+				case "WithoutCancel":
+					return "context.WithoutCancel"
+				}
+			}
+		}
+		if id, ok := ast.Unparen(a).(*ast.Ident); ok {
+			if def, ok := w.notes().defs[w.o.info.ObjectOf(id)].(*ast.CallExpr); ok {
+				if d := w.detached(&ast.CallExpr{Fun: def.Fun, Args: []ast.Expr{def}}); d != "" {
+					return d
+				}
+			}
+		}
+		if w.limited(a) {
+			continue // a limit of its own
+		}
+		return "a context that is not the request's"
+	}
+	return ""
+}
+
+// limited reports whether a context is given a limit of its own here.
+func (w *walk) limited(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && w.notes().limited[w.o.info.ObjectOf(id)]
+}
+
+// plainRequest tells why a request that is made here does not end with the
+// handler's: it has no context, or another one. Empty if it may.
+func (w *walk) plainRequest(e ast.Expr) (why string) {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok || w.role(e) == request {
+		return ""
+	}
+	call := w.notes().requests[w.o.info.ObjectOf(id)]
+	if call == nil {
+		return ""
+	}
+	switch f, _ := typeutil.Callee(w.o.info, call).(*types.Func); {
+	case f == nil:
+	case isFunc(f, "net/http", "NewRequest"):
+		return "its request has no context"
+	case isFunc(f, "net/http", "NewRequestWithContext"):
+		if d := w.detached(call); d != "" {
+			return "its request is given " + d
+		}
+	}
+	return ""
+}
