@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/timeoutlint/timeoutlint/internal/index"
 )
 
 // Source prints an expression; ok is false for one over several lines, which
@@ -61,14 +63,7 @@ func (b *Builder) Mentions(e ast.Expr, pkg string, names ...string) bool {
 // Statement reports whether a call is a statement of the function itself, one
 // without results, so that a return may follow it.
 func (b *Builder) Statement(fn ast.Node, call *ast.CallExpr) bool {
-	var typ *ast.FuncType
-	var body *ast.BlockStmt
-	switch f := fn.(type) {
-	case *ast.FuncDecl:
-		typ, body = f.Type, f.Body
-	case *ast.FuncLit:
-		typ, body = f.Type, f.Body
-	}
+	typ, body := index.Function(fn)
 	if typ == nil || typ.Results != nil {
 		return false
 	}

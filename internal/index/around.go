@@ -45,23 +45,6 @@ func (ix *Index) callers() {
 	slices.SortFunc(ix.Bares, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
 }
 
-// Callee is the name of the function in a call, or nil.
-func Callee(fun ast.Expr) *ast.Ident {
-	switch e := fun.(type) {
-	case *ast.Ident:
-		return e
-	case *ast.SelectorExpr:
-		return e.Sel
-	case *ast.ParenExpr:
-		return Callee(e.X)
-	case *ast.IndexExpr:
-		return Callee(e.X)
-	case *ast.IndexListExpr:
-		return Callee(e.X)
-	}
-	return nil
-}
-
 // changes reports whether anything in the package may change a package
 // variable.
 func (ix *Index) changes(v *types.Var) bool {

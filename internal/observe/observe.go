@@ -74,14 +74,7 @@ func unread() *Report { return &Report{Looks: true, Unknown: true, Lifts: true, 
 // function reads a function whose parameters have the given roles, once for
 // each distribution of roles.
 func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, depth int) *Report {
-	var typ *ast.FuncType
-	var body *ast.BlockStmt
-	switch f := fn.(type) {
-	case *ast.FuncDecl:
-		typ, body = f.Type, f.Body
-	case *ast.FuncLit:
-		typ, body = f.Type, f.Body
-	}
+	typ, body := index.Function(fn)
 	if body == nil {
 		return unread()
 	}

@@ -35,8 +35,8 @@ func (w *walk) reads(at ast.Node, form bool) {
 	}
 }
 
-// neutral are the fields and methods of a request that say nothing of its
-// context.
+// selector reads a field, or a method as a value. Of a request only the body
+// counts: its other fields say nothing of its end.
 func (w *walk) selector(e *ast.SelectorExpr) {
 	if w.role(e.X) == request {
 		switch {

@@ -96,9 +96,16 @@ func (w *walk) eventStream(e *ast.CallExpr, f *types.Func) {
 	if !ok || f.Name() != "Set" && f.Name() != "Add" || len(e.Args) != 2 || !w.isHeader(sel.X) {
 		return
 	}
-	if c := w.o.info.Types[e.Args[1]].Value; c != nil && c.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c), "text/event-stream") {
+	if w.isEventStream(e.Args[1]) {
 		w.rep.Events = e
 	}
+}
+
+// isEventStream reports whether an expression is the constant text/event-stream,
+// parameters apart.
+func (w *walk) isEventStream(e ast.Expr) bool {
+	c := w.o.info.Types[e].Value
+	return c != nil && c.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c), "text/event-stream")
 }
 
 // headerByIndex notes w.Header()["Content-Type"] = []string{"text/event-stream"}.
@@ -111,10 +118,8 @@ func (w *walk) headerByIndex(s *ast.AssignStmt) {
 		return
 	}
 	ast.Inspect(s.Rhs[0], func(n ast.Node) bool {
-		if e, ok := n.(ast.Expr); ok {
-			if c := w.o.info.Types[e].Value; c != nil && c.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c), "text/event-stream") {
-				w.rep.Events = s
-			}
+		if e, ok := n.(ast.Expr); ok && w.isEventStream(e) {
+			w.rep.Events = s
 		}
 		return true
 	})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/fix"
 	"github.com/timeoutlint/timeoutlint/internal/flow"
+	"github.com/timeoutlint/timeoutlint/internal/index"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/observe"
 	"github.com/timeoutlint/timeoutlint/internal/site"
@@ -297,13 +298,7 @@ func (p *Pass) selectSleep(w *wiring.Way, call *ast.CallExpr, request string) *a
 
 // requestName is the name of the handler's request, or empty.
 func requestName(body ast.Node) string {
-	var typ *ast.FuncType
-	switch f := body.(type) {
-	case *ast.FuncDecl:
-		typ = f.Type
-	case *ast.FuncLit:
-		typ = f.Type
-	}
+	typ, _ := index.Function(body)
 	if typ == nil || len(typ.Params.List) == 0 {
 		return ""
 	}

@@ -148,11 +148,11 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 		o      *flow.Object
 		limits int
 	}
-	if k := (step{o, len(way.Limits)}); w.seen[k] {
+	k := step{o, len(way.Limits)}
+	if w.seen[k] {
 		return
-	} else {
-		w.seen[k] = true
 	}
+	w.seen[k] = true
 	if !o.Made && o.Kind != nethttp.Other || !o.Made && flow.Home(o) != nil {
 		// Kept in a field or variable: any of those that were put there.
 		for _, k := range w.wi.model.Kept(o) {
