@@ -34,5 +34,5 @@ func packageMap(root string) (string, error) {
 func purpose(doc string) string {
 	doc = strings.TrimPrefix(doc, "Package ")
 	_, doc, _ = strings.Cut(doc, " ")
-	return strings.TrimSuffix(doc, ".")
+	return strings.TrimRight(doc, ".:")
 }

@@ -3,6 +3,14 @@
 // which values can have reached each field, and reports the moments at which
 // an object is put to use. Calls within the package are followed; what
 // escapes to other code is unknown from there on.
+//
+// Run is in flow.go, and what it tells in trace.go and view.go. What is known at
+// one point is a state (state.go, join.go) of values (value.go, unknown.go) and
+// objects (objects.go, fields.go). Statements begin in stmt.go, expressions in
+// expr.go and calls in call.go; inline.go follows a call, known.go lists the
+// functions whose effect is known beforehand, and unfollowed.go is about the
+// rest, whose arguments leave by leak.go, share.go and later.go. What other
+// packages get to know is written by describe.go and read by apply.go.
 package flow
 
 import (

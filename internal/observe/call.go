@@ -11,9 +11,7 @@ import (
 
 func (w *walk) call(e *ast.CallExpr) {
 	if w.o.info.Types[e.Fun].IsType() {
-		for _, a := range e.Args {
-			w.expr(a)
-		}
+		w.args(e)
 		return
 	}
 	if lit, ok := ast.Unparen(e.Fun).(*ast.FuncLit); ok {
@@ -38,7 +36,7 @@ func (w *walk) args(e *ast.CallExpr) {
 }
 
 // value reads the call of a function value: a local closure is read where it
-// is made; anything else may do anything.
+// is called first; anything else may do anything.
 func (w *walk) value(e *ast.CallExpr) {
 	if w.passesOn(e) {
 		w.rep.Next = append(w.rep.Next, Next{w.resolve(e.Fun), w.role(e.Args[0]) != writer})
