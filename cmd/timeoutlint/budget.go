@@ -11,6 +11,7 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/budget"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
 	"github.com/timeoutlint/timeoutlint/internal/report"
+	"github.com/timeoutlint/timeoutlint/internal/rule"
 )
 
 // budget is the subcommand of that name: it prints what follows from the policy
@@ -33,23 +34,11 @@ func (c *command) budget(args []string) (int, error) {
 	if err != nil {
 		return badUsage, err
 	}
-	if err := c.checkPolicy(o); err != nil {
-		return badUsage, err
-	}
-	resolved, err := c.policies.Resolve(c.flagged(), o.dir)
-	if err != nil {
-		return badUsage, err
-	}
-	policy, err := resolved.Compile()
+	policy, err := c.compiled(o)
 	if err != nil {
 		return badUsage, err
 	}
 	plan := budget.Of(policy)
-	source, err := plan.Source()
-	if err != nil {
-		return badUsage, err
-	}
-	o.patterns = slices.Clone(o.patterns)
 	if len(o.patterns) == 0 {
 		o.patterns = []string{"./..."}
 	}
@@ -62,7 +51,7 @@ func (c *command) budget(args []string) (int, error) {
 	} else {
 		fmt.Fprintln(c.stdout, "nothing measured: the policy has no latency, and the limits below are the usual ones")
 	}
-	if err := printPlan(c.stdout, plan, source); err != nil {
+	if err := printPlan(c.stdout, plan); err != nil {
 		return unloaded, err
 	}
 	result, err := c.drive(o)
@@ -85,8 +74,24 @@ func (c *command) budget(args []string) (int, error) {
 	return status, err
 }
 
+// compiled is the policy for the directory.
+func (c *command) compiled(o *options) (*rule.Policy, error) {
+	if err := c.checkPolicy(o); err != nil {
+		return nil, err
+	}
+	resolved, err := c.policies.Resolve(c.flagged(), o.dir)
+	if err != nil {
+		return nil, err
+	}
+	return resolved.Compile()
+}
+
 // printPlan prints the inequalities, what contradicts itself, and the code.
-func printPlan(out io.Writer, plan *budget.Plan, source string) error {
+func printPlan(out io.Writer, plan *budget.Plan) error {
+	source, err := plan.Source()
+	if err != nil {
+		return err
+	}
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "\nwhat has to hold, with values for it:\n\n")
 	for _, l := range plan.Lines {
@@ -109,6 +114,6 @@ func printPlan(out io.Writer, plan *budget.Plan, source string) error {
 	for _, x := range plan.Conflicts {
 		fmt.Fprintf(out, "\n  %s\n  %s\n%s", x.One, x.Other, prose("  "+x.Why))
 	}
-	_, err := fmt.Fprintf(out, "\nthe code for it:\n\n%s", code(source)+"\n")
+	_, err = fmt.Fprintf(out, "\nthe code for it:\n\n%s", code(source)+"\n")
 	return err
 }

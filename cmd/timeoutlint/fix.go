@@ -91,6 +91,7 @@ type counter struct {
 	n int
 }
 
+// Write implements io.Writer.
 func (c *counter) Write(p []byte) (int, error) {
 	n, err := c.w.Write(p)
 	c.n += n

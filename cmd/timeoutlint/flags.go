@@ -160,10 +160,7 @@ func (c *command) checkNames(fs *flag.FlagSet) error {
 		}
 	}
 	profile := fs.Lookup("profile").Value.String()
-	var known []string
-	for _, p := range rule.Profiles() {
-		known = append(known, string(p))
-	}
+	known := rule.ProfileNames()
 	if profile != "" && !slices.Contains(known, profile) {
 		return unknown("profile", profile, known, "one of "+strings.Join(known, ", "))
 	}

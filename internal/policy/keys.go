@@ -44,7 +44,7 @@ func Keys() []Key {
 // optionKeys are the keys that packages can have for themselves too.
 func optionKeys(o *analyzer.Options) mapping {
 	return mapping{
-		{"profile", "the set of rules to start from", word{&o.Profile, "profile", profiles()}},
+		{"profile", "the set of rules to start from", word{&o.Profile, "profile", rule.ProfileNames()}},
 		{"rules", "single rules", mapping{
 			{"enable", "rules added to the profile", words{&o.Enable, "rule", rule.Names()}},
 			{"disable", "rules removed from the profile", words{&o.Disable, "rule", rule.Names()}},
@@ -74,14 +74,6 @@ func optionKeys(o *analyzer.Options) mapping {
 			{"high", "the most (default 0.9)", number{&o.IdleRatio.High}},
 		}},
 	}
-}
-
-func profiles() []string {
-	var names []string
-	for _, p := range rule.Profiles() {
-		names = append(names, string(p))
-	}
-	return names
 }
 
 // balancer is a load balancer by name or by its limits.

@@ -48,17 +48,19 @@ func portOf(s *site.Site) int {
 	return port
 }
 
-// idleText tells how long a front keeps an idle connection, and what says so.
-func (f Front) idleText() string {
-	return duration.Format(f.Idle) + ", for which " + f.named(f.IdleAt) + " keeps an idle connection"
+// Keeps tells how long a front keeps an idle connection, and what says so.
+func (f Front) Keeps() string {
+	return duration.Format(f.Idle) + ", for which " + f.Named(f.IdleAt) + " keeps an idle connection"
 }
 
-// responseText tells how long a front waits for a response, and what says so.
-func (f Front) responseText() string {
-	return duration.Format(f.Response) + ", for which " + f.named(f.ResponseAt) + " waits for a response"
+// Waits tells how long a front waits for a response, and what says so.
+func (f Front) Waits() string {
+	return duration.Format(f.Response) + ", for which " + f.Named(f.ResponseAt) + " waits for a response"
 }
 
-func (f Front) named(at string) string {
+// Named is the name of a front with the place that says something of it: at, or
+// that of the whole.
+func (f Front) Named(at string) string {
 	if at = cmp.Or(at, f.Where); at != "" {
 		return f.Name + " (" + at + ")"
 	}

@@ -41,7 +41,7 @@ log.Fatal(srv.ListenAndServe())`,
 			p.Report(Finding{
 				At:      idle.At(),
 				About:   idle.Places(),
-				What:    fmt.Sprintf("%s has %s%s <= %s", subject(s), idle.Text(), standsIn(idle), f.idleText()),
+				What:    fmt.Sprintf("%s has %s%s <= %s", subject(s), idle.Text(), standsIn(idle), f.Keeps()),
 				Then:    "a POST on a connection that is just closing gets 502",
 				Related: started(s),
 				Fix:     p.outlast(s, idle, f),

@@ -50,7 +50,7 @@ func NewPolicy(profile string, require []string) (*Policy, error) {
 	case Strict:
 		p.Require = Require{Header: true, Body: true, Response: true, Idle: true}
 	default:
-		return nil, fmt.Errorf("unknown profile %q: expected %s", profile, orList(profileNames()))
+		return nil, fmt.Errorf("unknown profile %q: expected %s", profile, orList(ProfileNames()))
 	}
 	if len(require) == 0 {
 		return p, nil
@@ -74,14 +74,6 @@ var limits = []string{"header", "body", "response", "idle"}
 
 // Limits returns the names that -require knows.
 func Limits() []string { return slices.Clone(limits) }
-
-func profileNames() []string {
-	var out []string
-	for _, p := range Profiles() {
-		out = append(out, string(p))
-	}
-	return out
-}
 
 // Select returns the rules of a profile with some added and some removed, in
 // the order of priority.

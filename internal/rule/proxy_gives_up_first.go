@@ -45,7 +45,7 @@ log.Fatal(srv.ListenAndServe())`,
 				p.Report(Finding{
 					At:      limit.At(),
 					About:   limit.Places(),
-					What:    whose(limit, s) + " >= " + f.responseText(),
+					What:    whose(limit, s) + " >= " + f.Waits(),
 					Then:    "the client gets 504 and the handler runs on",
 					Related: started(s),
 					Fix:     p.answerInTime(limit, f),

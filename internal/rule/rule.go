@@ -44,6 +44,15 @@ const (
 // Profiles returns all profiles, the default first.
 func Profiles() []Profile { return []Profile{Recommended, Strict, Callback} }
 
+// ProfileNames returns the names of all profiles, the default first.
+func ProfileNames() []string {
+	var names []string
+	for _, p := range Profiles() {
+		names = append(names, string(p))
+	}
+	return names
+}
+
 var (
 	everywhere = []Profile{Recommended, Strict, Callback}
 	strict     = []Profile{Strict}
