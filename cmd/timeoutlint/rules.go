@@ -18,7 +18,7 @@ func (c *command) listRules(args []string) (int, error) {
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "RULE\tPROFILES\tREPORTS")
 	for _, r := range c.rules {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, profiles(r), r.Doc.Title)
+		fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, r.EnabledBy(), r.Doc.Title)
 	}
 	return clean, w.Flush()
 }
@@ -50,7 +50,7 @@ func explanation(r *rule.Rule, url string) string {
 	section("Policy", code(r.Doc.Policy))
 	section("Reported", code(r.Doc.Bad))
 	section("Not reported", code(r.Doc.Good))
-	section("Profiles", indent+profiles(r))
+	section("Profiles", indent+r.EnabledBy())
 	if r.Doc.Proof != "" {
 		section("Proof", indent+"go test -run='^"+r.Doc.Proof+"$' ./proof")
 	}
@@ -78,15 +78,6 @@ func code(source string) string {
 		return ""
 	}
 	return indent + strings.ReplaceAll(source, "\n", "\n"+indent)
-}
-
-// profiles returns the profiles that enable a rule, in words.
-func profiles(r *rule.Rule) string {
-	var names []string
-	for _, p := range r.Profiles {
-		names = append(names, string(p))
-	}
-	return strings.Join(names, ", ")
 }
 
 // unknownRule returns the error for a name that no rule has.

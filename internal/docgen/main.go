@@ -1,7 +1,7 @@
 // Docgen writes the documentation that follows from the code: docs/rules.md, the
 // schema of policy files, and the parts of README.md, CONTRIBUTING.md and
-// docs/policy.md between markers. It runs anywhere in
-// the module, by go generate as well.
+// docs/policy.md between markers. It runs anywhere in the module, by go generate
+// as well.
 //
 // A marker is a comment on a line of its own; what stands between the two is
 // replaced:

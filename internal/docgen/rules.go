@@ -66,7 +66,7 @@ func section(b *strings.Builder, r *rule.Rule) {
 		fmt.Fprintf(b, "Policy:\n\n%s\n\n", fenced("yaml", r.Doc.Policy))
 	}
 	fmt.Fprintf(b, "Reported:\n\n%s\n\nNot reported:\n\n%s\n\n", fenced("go", r.Doc.Bad), fenced("go", r.Doc.Good))
-	fmt.Fprintf(b, "- Profiles: %s\n- Fix: %s\n", profiles(r), yes(r.Fixes))
+	fmt.Fprintf(b, "- Profiles: %s\n- Fix: %s\n", r.EnabledBy(), yes(r.Fixes))
 	if r.Missing {
 		b.WriteString("- Not in test files\n")
 	}
@@ -87,20 +87,12 @@ func inline(text string) string { return strings.TrimSpace(prose(text)) }
 // cell is prose in a table.
 func cell(text string) string { return strings.ReplaceAll(inline(text), "|", `\|`) }
 
-func profiles(r *rule.Rule) string {
-	var names []string
-	for _, p := range r.Profiles {
-		names = append(names, string(p))
-	}
-	return strings.Join(names, ", ")
-}
-
-// shortProfiles is profiles in a narrow column.
+// shortProfiles is EnabledBy in a narrow column.
 func shortProfiles(r *rule.Rule) string {
 	if len(r.Profiles) == len(rule.Profiles()) {
 		return "all"
 	}
-	return profiles(r)
+	return r.EnabledBy()
 }
 
 func yes(b bool) string {

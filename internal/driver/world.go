@@ -256,6 +256,7 @@ func (w *world) typecheck(u *unit, files []*ast.File, conf types.Config, info *t
 // An importer resolves the imports of one unit, all of which are done.
 type importer map[string]*unit
 
+// Import implements types.Importer.
 func (imp importer) Import(path string) (*types.Package, error) {
 	u := imp[path]
 	switch {

@@ -38,7 +38,8 @@ func typeKey(t types.Type) string {
 	return n.Obj().Pkg().Path() + "." + n.Obj().Name()
 }
 
-// knownFunction knows functions by import path and name.
+// knownFunction knows functions by import path and name: a table would refer to
+// itself, by way of the effects that call what they are given.
 func knownFunction(name string) effect {
 	switch name {
 	case "net/http.TimeoutHandler":

@@ -3,6 +3,7 @@ package nginx
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -30,6 +31,9 @@ func FuzzRead(f *testing.F) {
 		c, err := Read(name)
 		if c == nil {
 			t.Fatal("there is no configuration")
+		}
+		if err != nil && strings.Contains(err.Error(), "\n") {
+			t.Errorf("not one line: %q", err)
 		}
 		for _, p := range c.Proxies {
 			if p.Response.Duration < 0 || p.Idle.Duration < 0 || p.Port < 0 {

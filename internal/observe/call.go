@@ -118,17 +118,24 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 		}
 		return none
 	}, w.depth+1)
-	w.rep.Looks = w.rep.Looks || rep.Looks
-	w.rep.Hijacks = w.rep.Hijacks || rep.Hijacks
-	w.rep.Lifts = w.rep.Lifts || rep.Lifts
-	w.rep.SetsWrite = w.rep.SetsWrite || rep.SetsWrite
-	w.rep.SetsRead = w.rep.SetsRead || rep.SetsRead
 	if rep.Flushes {
 		w.flush(e)
 	}
+	w.rep.inherit(rep)
+	w.reads(rep.Reads, rep.Form)
 	if rep.Unknown {
 		w.unknown()
 	}
+	w.waitsIn(e, decl, rep)
+	if len(rep.Next) > 0 {
+		w.looks() // passed on in a callee: not followed
+		w.rep.Lifts, w.rep.Hijacks = true, true
+	}
+}
+
+// waitsIn notes what a function of this package waits for. One that is given a
+// context with a limit of its own may end by that.
+func (w *walk) waitsIn(e *ast.CallExpr, decl *ast.FuncDecl, rep *Report) {
 	why := ""
 	if d := w.detached(e); d != "" {
 		why = "it is given " + d
@@ -144,20 +151,6 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 			x.Why = why
 		}
 		w.held(x)
-	}
-	w.reads(rep.Reads, rep.Form)
-	if rep.Streams != nil && w.rep.Streams == nil {
-		w.rep.Streams = rep.Streams
-	}
-	if rep.Events != nil && w.rep.Events == nil {
-		w.rep.Events = rep.Events
-	}
-	w.rep.Asserts = union(w.rep.Asserts, rep.Asserts)
-	w.rep.Controls = union(w.rep.Controls, rep.Controls)
-	w.rep.Timeouts = union(w.rep.Timeouts, rep.Timeouts)
-	if len(rep.Next) > 0 {
-		w.looks() // passed on in a callee: not followed
-		w.rep.Lifts, w.rep.Hijacks = true, true
 	}
 }
 
@@ -195,20 +188,7 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 	if sel != nil && w.o.info.Selections[sel] != nil {
 		w.expr(sel.X)
 	}
-	given := false
-	for _, a := range e.Args {
-		switch r := w.role(a); {
-		case r == none && isLit(a) && (std == other || f.Name() == "AfterFunc"):
-			w.aside(a)
-		case r == none && w.replaces && w.isBody(a): // it stands in front of itself
-		case r == none:
-			w.expr(a)
-		case r == request && std != quick:
-			given = true
-		case r == writer && std != quick && std != writes:
-			w.rep.Lifts, w.rep.Hijacks = true, true
-		}
-	}
+	given := w.hand(e, f, std)
 	if given {
 		w.looks()
 	}
@@ -232,6 +212,25 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 	if std == other {
 		w.unknown()
 	}
+}
+
+// hand reads the arguments of a function of another package, and reports
+// whether it is given the request, and may look at it.
+func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
+	for _, a := range e.Args {
+		switch r := w.role(a); {
+		case r == none && isLit(a) && (std == other || f.Name() == "AfterFunc"):
+			w.aside(a)
+		case r == none && w.replaces && w.isBody(a): // it stands in front of itself
+		case r == none:
+			w.expr(a)
+		case r == request && std != quick:
+			given = true
+		case r == writer && std != quick && std != writes:
+			w.rep.Lifts, w.rep.Hijacks = true, true
+		}
+	}
+	return given
 }
 
 // known reads a call of a function of another package whose summary is there.

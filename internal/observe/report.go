@@ -100,6 +100,25 @@ func (r *Report) waits(x Wait) {
 	}
 }
 
+// inherit adds what a function does that is called: all but what depends on the
+// place of the call.
+func (r *Report) inherit(callee *Report) {
+	r.Looks = r.Looks || callee.Looks
+	r.Hijacks = r.Hijacks || callee.Hijacks
+	r.Lifts = r.Lifts || callee.Lifts
+	r.SetsWrite = r.SetsWrite || callee.SetsWrite
+	r.SetsRead = r.SetsRead || callee.SetsRead
+	if r.Streams == nil {
+		r.Streams = callee.Streams
+	}
+	if r.Events == nil {
+		r.Events = callee.Events
+	}
+	r.Asserts = union(r.Asserts, callee.Asserts)
+	r.Controls = union(r.Controls, callee.Controls)
+	r.Timeouts = union(r.Timeouts, callee.Timeouts)
+}
+
 // union adds to a what is not in there yet.
 func union[T comparable](a, b []T) []T {
 	for _, x := range b {

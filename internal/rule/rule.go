@@ -45,9 +45,11 @@ const (
 func Profiles() []Profile { return []Profile{Recommended, Strict, Callback} }
 
 // ProfileNames returns the names of all profiles, the default first.
-func ProfileNames() []string {
+func ProfileNames() []string { return profileNames(Profiles()) }
+
+func profileNames(ps []Profile) []string {
 	var names []string
-	for _, p := range Profiles() {
+	for _, p := range ps {
 		names = append(names, string(p))
 	}
 	return names
@@ -61,6 +63,9 @@ var (
 
 // In reports whether the profile enables the rule.
 func (r *Rule) In(p Profile) bool { return slices.Contains(r.Profiles, p) }
+
+// EnabledBy names the profiles that enable the rule: strict, callback.
+func (r *Rule) EnabledBy() string { return strings.Join(profileNames(r.Profiles), ", ") }
 
 // File is the name of the rule in file names: write_before_read.
 func (r *Rule) File() string { return strings.ReplaceAll(r.Name, "-", "_") }

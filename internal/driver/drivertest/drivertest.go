@@ -46,8 +46,10 @@ func New() *analysis.Analyzer {
 // wrapsBad is the fact that a function calls bad.
 type wrapsBad struct{ Times int }
 
+// AFact marks a fact.
 func (*wrapsBad) AFact() {}
 
+// String is the fact for tests.
 func (f *wrapsBad) String() string { return fmt.Sprint(f.Times) }
 
 func run(pass *analysis.Pass, enabled func(rule string) bool) {
@@ -91,8 +93,10 @@ func run(pass *analysis.Pass, enabled func(rule string) bool) {
 // list is a flag that may be given several times.
 type list []string
 
+// String implements flag.Value.
 func (l *list) String() string { return strings.Join(*l, ",") }
 
+// Set implements flag.Value.
 func (l *list) Set(s string) error {
 	*l = append(*l, strings.Split(s, ",")...)
 	return nil
