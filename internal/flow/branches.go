@@ -17,7 +17,7 @@ func (in *interp) ifStmt(st *state, fr *frame, s *ast.IfStmt) {
 func (in *interp) switchStmt(st *state, fr *frame, s *ast.SwitchStmt, label string) {
 	in.stmt(st, fr, s.Init, "")
 	if s.Tag != nil {
-		in.eval(st, fr, s.Tag)
+		in.test(in.eval(st, fr, s.Tag))
 	}
 	in.cases(st, fr, s.Body.List, label, func(from *state, c *ast.CaseClause) (*state, *state) {
 		if s.Tag == nil && len(c.List) == 1 {

@@ -130,7 +130,9 @@ func (d *describer) alt(a Alt) AltDesc {
 		if a.Term.Sym == nil {
 			return desc
 		}
-		if p, ok := d.symbols[a.Term.Sym]; ok {
+		// What is made of a number that the function tests need not be made of
+		// each: if limit > 0 { h = http.TimeoutHandler(h, limit, "") }.
+		if p, ok := d.symbols[a.Term.Sym]; ok && !d.t.in.tested[a.Term.Sym] {
 			desc.Coef, desc.Place = a.Term.Coef.ExactString(), &p
 			return desc
 		}

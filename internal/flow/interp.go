@@ -25,6 +25,7 @@ type interp struct {
 	objects map[objKey]*Object
 	values  map[unseenKey]Value
 	symbols map[unseenKey]*duration.Symbol
+	tested  map[*duration.Symbol]bool // by a condition: what is done with them may depend on it
 	numbers []*Object
 	calls   map[ast.Node]*ast.CallExpr
 	pending []func(*state) // handed to code that calls them at a time of its own
@@ -41,6 +42,7 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 		objects: map[objKey]*Object{},
 		values:  map[unseenKey]Value{},
 		symbols: map[unseenKey]*duration.Symbol{},
+		tested:  map[*duration.Symbol]bool{},
 		calls:   map[ast.Node]*ast.CallExpr{},
 		ran:     map[pendingKey]bool{},
 	}

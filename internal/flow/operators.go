@@ -41,6 +41,8 @@ func (in *interp) evalBinary(st *state, fr *frame, e *ast.BinaryExpr) Value {
 	y := in.eval(st, fr, e.Y)
 	switch e.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		in.test(x)
+		in.test(y)
 		if b, ok := compare(e.Op, x, y); ok {
 			return Value{{Kind: Const, Const: constant.MakeBool(b), Pos: e.Pos()}}
 		}
@@ -50,6 +52,15 @@ func (in *interp) evalBinary(st *state, fr *frame, e *ast.BinaryExpr) Value {
 		return concat(x, y, e.Pos())
 	}
 	return in.arith(e.Op, x, y, in.typeOf(fr, e), e)
+}
+
+// test notes that a condition reads v.
+func (in *interp) test(v Value) {
+	for _, a := range v {
+		if a.Kind == Num && a.Term.Sym != nil {
+			in.tested[a.Term.Sym] = true
+		}
+	}
 }
 
 // arith applies an operator to every pair of alternatives.
