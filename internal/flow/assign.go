@@ -87,6 +87,7 @@ func (in *interp) assign(st *state, fr *frame, lhs ast.Expr, v Value, at ast.Nod
 		}
 		if in.owner(fr, obj) == nil {
 			in.later(st, fr, v, at)
+			in.expose(st, v, at)
 		}
 		in.setVar(st, fr, obj, v, &Write{At: at, Expr: expr})
 	case *ast.SelectorExpr:

@@ -132,10 +132,28 @@ func (in *interp) start(st *state) {
 			in.declare(st, nil, v, vs[n], i.Rhs)
 		}
 	}
+	in.pointed(st, top)
 	for _, f := range in.ix.Funcs() {
 		if f.Touches && isInit(in.ix, f) {
 			st.dead = false
 			in.root(st, f)
+		}
+	}
+}
+
+// pointed makes the numbers unknown that a table of pointers leads to:
+// functions that are not followed set them by it.
+func (in *interp) pointed(st *state, top *frame) {
+	for _, i := range in.info.InitOrder {
+		for _, v := range i.Lhs {
+			switch {
+			case !in.ix.Pointed(v):
+			case isNumber(v.Type()):
+				in.leak(st, top, Value{{Kind: Addr, Slot: slot{v: v}}}, nil, i.Rhs, false)
+			case structOf(v.Type()) != nil && !in.ix.Holds(v.Type()):
+				p, _ := st.lookup(varKey{nil, v})
+				in.leak(st, top, p, nil, i.Rhs, false)
+			}
 		}
 	}
 }

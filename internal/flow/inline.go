@@ -49,7 +49,7 @@ func (in *interp) informs(f *index.Func, a Alt) bool {
 		}
 		return f.Touches && in.ix.Near(a.Obj.Type)
 	case Fn:
-		return a.Fn.Lit != nil && in.ix.LitTouches(a.Fn.Lit) || a.Fn.Lit == nil && f.Touches
+		return a.Fn.Lit != nil && (in.ix.LitTouches(a.Fn.Lit) || in.ix.Sets(a.Fn.Lit)) || a.Fn.Lit == nil && f.Touches
 	case Addr:
 		return a.Slot.v != nil && isNumber(a.Slot.v.Type())
 	case Any:

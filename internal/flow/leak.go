@@ -14,6 +14,9 @@ import (
 // another package and cannot reach unexported fields.
 func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node, foreign bool) {
 	in.later(st, fr, v, at)
+	if foreign {
+		in.behind(st, fr, v, t, at)
+	}
 	_, pointer := types.Unalias(t).(*types.Pointer)
 	l := &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, seen: map[*Object]bool{}}
 	l.value(v, t)
@@ -36,6 +39,31 @@ func (l *leak) value(v Value, t types.Type) {
 			l.object(a.Obj, t)
 		case Addr:
 			l.slot(a.Slot)
+		}
+	}
+}
+
+// expose hands a value to other functions of the package: those that are not
+// followed from here may set the plain variables that it leads to.
+func (in *interp) expose(st *state, v Value, at ast.Node) {
+	l := &leak{in: in, st: st, at: at, seen: map[*Object]bool{}}
+	l.pointers(v)
+}
+
+func (l *leak) pointers(v Value) {
+	for _, a := range v {
+		switch {
+		case a.Kind == Addr && a.Slot.v != nil:
+			l.slot(a.Slot)
+		case a.Kind == Ref && a.Obj.Kind == nethttp.Other && !l.seen[a.Obj] && l.in.step():
+			l.seen[a.Obj] = true
+			t := l.st.thing(a.Obj)
+			for _, name := range fieldNames(t.fields, nil) {
+				l.pointers(All(t.fields[name]))
+			}
+			for _, e := range t.elems {
+				l.pointers(e)
+			}
 		}
 	}
 }
@@ -124,9 +152,12 @@ func (l *leak) field(o *Object, old *thing, f *types.Var) {
 		}
 		// A decoder reaches the exported fields of a command, too, but knows
 		// no server.
-		for _, x := range w.Value.Objects() {
-			if x.Kind == nethttp.Other {
-				l.object(x, f.Type())
+		for _, a := range w.Value {
+			switch {
+			case a.Kind == Addr:
+				l.slot(a.Slot)
+			case a.Kind == Ref && a.Obj.Kind == nethttp.Other:
+				l.object(a.Obj, f.Type())
 			}
 		}
 	}

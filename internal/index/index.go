@@ -32,6 +32,7 @@ type Index struct {
 	holds    map[types.Type]bool
 	deal     map[*types.Func]bool
 	lits     map[*ast.FuncLit]bool
+	sets     map[ast.Node]bool // of functions
 	opts     Options
 
 	// Bares are the functions of net/http that serve without limits, taken
@@ -99,6 +100,7 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File) *Index {
 		holds:    map[types.Type]bool{},
 		deal:     map[*types.Func]bool{},
 		lits:     map[*ast.FuncLit]bool{},
+		sets:     map[ast.Node]bool{},
 	}
 	for _, f := range files {
 		for _, decl := range f.Decls {
