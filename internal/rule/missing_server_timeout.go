@@ -34,7 +34,7 @@ log.Fatal(srv.ListenAndServe())`,
 	Fixes:    true,
 	Check: func(p *Pass) {
 		for _, s := range p.Model.Of(nethttp.Server) {
-			if s.Serve == nil || !s.Settled || p.local(s) && !p.Policy.Strict() || limitsConnections(s) {
+			if s.Serve == nil || !s.Settled || p.local(s) && !p.Policy.Strict() || p.limitsConnections(s) {
 				continue
 			}
 			m := p.missing(s)
@@ -54,26 +54,6 @@ log.Fatal(srv.ListenAndServe())`,
 			})
 		}
 	},
-}
-
-// limitsConnections reports whether the server's listener, a type of this
-// package, sets deadlines on the connections that it accepts.
-func limitsConnections(s *site.Site) bool {
-	l := s.Listener()
-	if l == nil {
-		return false
-	}
-	accept := s.Now().Method(l.Object, "Accept")
-	if accept == nil {
-		return false
-	}
-	found := false
-	ast.Inspect(s.Now().Body(accept), func(n ast.Node) bool {
-		sel, ok := n.(*ast.SelectorExpr)
-		found = found || ok && (sel.Sel.Name == "SetDeadline" || sel.Sel.Name == "SetReadDeadline")
-		return !found
-	})
-	return found
 }
 
 // missingLimits are the limits that a server lacks.

@@ -90,3 +90,18 @@ func eitherListener(debug bool) error {
 	}
 	return http.ListenAndServe(addr, nil) // want `bare-serve: http\.ListenAndServe `
 }
+
+// A listener that counts what it accepts limits nothing.
+type counting struct {
+	net.Listener
+	n int
+}
+
+func (c *counting) Accept() (net.Conn, error) {
+	c.n++
+	return c.Listener.Accept()
+}
+
+func onCountingListener(l net.Listener) error {
+	return http.Serve(&counting{Listener: l}, nil) // want `bare-serve: http\.Serve `
+}

@@ -64,3 +64,22 @@ func otherReceiver(l net.Listener) {
 	http.ListenAndServe(":8080", nil)
 	http.Serve(l, nil)
 }
+
+// A listener whose connections give each read a deadline.
+type patient struct{ net.Listener }
+
+type limitedConn struct{ net.Conn }
+
+func (p *patient) Accept() (net.Conn, error) {
+	conn, err := p.Listener.Accept()
+	return limitedConn{conn}, err
+}
+
+func (c limitedConn) Read(b []byte) (int, error) {
+	c.Conn.SetReadDeadline(time.Now().Add(time.Minute))
+	return c.Conn.Read(b)
+}
+
+func onPatientListener(ln net.Listener) error {
+	return http.Serve(&patient{ln}, nil)
+}

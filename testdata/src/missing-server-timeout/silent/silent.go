@@ -94,3 +94,30 @@ func onCuttingListener(ln net.Listener) error {
 	srv := &http.Server{Handler: http.NotFoundHandler()}
 	return srv.Serve(cutting{ln})
 }
+
+// A listener whose connections give each read a deadline.
+type patient struct{ net.Listener }
+
+func (p patient) Accept() (net.Conn, error) {
+	conn, err := p.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return limited(conn), nil
+}
+
+type limitedConn struct{ net.Conn }
+
+func limited(c net.Conn) net.Conn { return &limitedConn{c} }
+
+func (c *limitedConn) Read(b []byte) (int, error) {
+	if err := c.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Read(b)
+}
+
+func onPatientListener(ln net.Listener) error {
+	srv := &http.Server{Handler: http.NotFoundHandler()}
+	return srv.Serve(patient{ln})
+}
