@@ -94,7 +94,7 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	facts := factsOf(pass)
 	ix := index.New(pass.Pkg, pass.TypesInfo, pass.Files)
 	obs := observe.New(ix)
-	obs.Foreign = facts.known
+	obs.Foreign, obs.Unfinished = facts.known, len(pass.TypeErrors) > 0
 	var traces []*flow.Trace
 	if interesting {
 		ix.Read(index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})

@@ -21,6 +21,10 @@ type Observer struct {
 	// Foreign tells of a function of another package what it does with its
 	// arguments; it may be nil, and then nothing is known.
 	Foreign func(f *types.Func) (Known, bool)
+
+	// Unfinished says that the package has type errors: names in it may stand
+	// for nothing.
+	Unfinished bool
 }
 
 // Known is what is known of a function of another package.
@@ -96,7 +100,7 @@ func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, 
 		return r
 	}
 	o.cache[k] = unread() // recursion
-	if o.unfinished(body) {
+	if o.Unfinished && o.unresolved(body) {
 		return o.cache[k]
 	}
 	w := &walk{o: o, roles: roles, depth: depth, fn: fn, rep: &Report{}, times: 1}
@@ -105,9 +109,9 @@ func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, 
 	return w.rep
 }
 
-// unfinished reports whether a body has names that stand for nothing: nobody
+// unresolved reports whether a body has names that stand for nothing: nobody
 // knows what it is going to do.
-func (o *Observer) unfinished(body *ast.BlockStmt) bool {
+func (o *Observer) unresolved(body *ast.BlockStmt) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok && id.Name != "_" {
