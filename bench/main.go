@@ -28,7 +28,7 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("bench: ")
 	runs := flag.Int("runs", 3, "how many turns each program has")
-	without := flag.String("without", "", "leave out the programs whose name has one of these `words`, comma-separated")
+	without := flag.String("without", "", "leave out the programs whose name begins with one of these `words`, comma-separated")
 	empty := flag.Bool("empty", false, "measure with empty build caches too, one turn each")
 	dir := flag.String("dir", filepath.Join(os.TempDir(), "timeoutlint-bench"), "where programs and modules are kept")
 	flag.Parse()
@@ -43,7 +43,7 @@ func bench(dir string, runs int, empty bool, without string, names []string) err
 	bin := filepath.Join(dir, "bin")
 	unwanted := strings.FieldsFunc(without, func(r rune) bool { return r == ',' })
 	programs := slices.DeleteFunc(programs(bin), func(p program) bool {
-		return slices.ContainsFunc(unwanted, func(word string) bool { return strings.Contains(p.name, word) })
+		return slices.ContainsFunc(unwanted, func(word string) bool { return strings.HasPrefix(p.name, word) })
 	})
 	if err := install(bin, programs); err != nil {
 		return err
@@ -113,14 +113,14 @@ func (t *table) turn(n int, empty bool) error {
 		if err != nil {
 			return err
 		}
-		if p.edits {
-			if err := t.module.edit(t.dir); err != nil {
+		if p.edits != nil {
+			if err := t.module.edit(t.dir, p.edits(t.module)); err != nil {
 				return err
 			}
 		}
 		env := env
 		if empty {
-			if p.edits || p.again {
+			if p.edits != nil || p.again {
 				continue
 			}
 			env = append(slices.Clip(env), "GOCACHE="+filepath.Join(caches, fmt.Sprint("build", i)))

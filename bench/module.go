@@ -15,13 +15,14 @@ import (
 type module struct {
 	name, path, version string
 	leaf                string // a file of a package that few others import
+	base                string // a file of one that many import
 }
 
 var modules = []module{
-	{"etcd", "go.etcd.io/etcd/server/v3", "v3.7.3", "etcdmain/grpc_proxy.go"},
-	{"caddy", "github.com/caddyserver/caddy/v2", "v2.11.9", "caddytest/caddytest.go"},
-	{"prometheus", "github.com/prometheus/prometheus", "v0.316.0", "cmd/prometheus/main.go"},
-	{"tailscale", "tailscale.com", "v1.98.10", "cmd/derper/derper.go"},
+	{"etcd", "go.etcd.io/etcd/server/v3", "v3.7.3", "etcdmain/grpc_proxy.go", "storage/backend/backend.go"},
+	{"caddy", "github.com/caddyserver/caddy/v2", "v2.11.9", "caddytest/caddytest.go", "context.go"},
+	{"prometheus", "github.com/prometheus/prometheus", "v0.316.0", "cmd/prometheus/main.go", "model/labels/labels_common.go"},
+	{"tailscale", "tailscale.com", "v1.98.10", "cmd/derper/derper.go", "tailcfg/tailcfg.go"},
 }
 
 // copy makes a copy of the module below dir that stands on its own, and returns
@@ -82,9 +83,10 @@ func (m module) copy(dir string) (string, error) {
 	return at, os.Rename(work, at)
 }
 
-// edit changes a function of the leaf, each time in another way.
-func (m module) edit(at string) error {
-	name := filepath.Join(at, filepath.FromSlash(m.leaf))
+// edit changes a function of a file, each time in another way, and nothing that
+// others see of it.
+func (m module) edit(at, file string) error {
+	name := filepath.Join(at, filepath.FromSlash(file))
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		return err

@@ -20,9 +20,9 @@ type program struct {
 	name     string
 	needs    string // what has to be installed, in others
 	args     func(caches, nonce string) ([]string, error)
-	compiles bool // it wants dependencies compiled
-	again    bool // it is a second run of what ran before
-	edits    bool // it runs after an edit
+	compiles bool                // it wants dependencies compiled
+	again    bool                // it is a second run of what ran before
+	edits    func(module) string // it runs after an edit of this file; may be nil
 }
 
 // others are the programs that have to be installed.
@@ -41,7 +41,8 @@ func programs(bin string) []program {
 	return []program{
 		{name: "timeoutlint", args: always(own, "./...")},
 		{name: "timeoutlint, nothing changed", args: always(own, "./..."), again: true},
-		{name: "timeoutlint, a leaf edited", args: always(own, "./..."), edits: true},
+		{name: "timeoutlint, a leaf edited", args: always(own, "./..."), edits: func(m module) string { return m.leaf }},
+		{name: "timeoutlint, a body far below edited", args: always(own, "./..."), edits: func(m module) string { return m.base }},
 		{name: "go list -deps -test", args: always("go", "list", "-deps", "-test", "./..."), again: true},
 		{name: "go vet", compiles: true, args: func(_, nonce string) ([]string, error) {
 			return []string{"go", "vet", "-printf.funcs=f" + nonce, "./..."}, nil

@@ -3,6 +3,7 @@ package driver
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"encoding/gob"
 	"encoding/json"
 	"errors"
@@ -20,6 +21,7 @@ type answer struct {
 
 	facts   []portable
 	encoded []byte // facts that nobody has asked for so far
+	digest  []byte // of the facts, where it has been asked for
 }
 
 // encode returns an answer as bytes: a line of JSON, which is read each time,
@@ -29,6 +31,12 @@ func (a *answer) encode(types []analysis.Fact) ([]byte, error) {
 	if err := json.NewEncoder(&out).Encode(a); err != nil {
 		return nil, err
 	}
+	facts, err := a.encodeFacts(types)
+	return append(out.Bytes(), facts...), err
+}
+
+func (a *answer) encodeFacts(types []analysis.Fact) ([]byte, error) {
+	var out bytes.Buffer
 	enc := gob.NewEncoder(&out)
 	for _, f := range a.facts {
 		kind := -1
@@ -47,10 +55,24 @@ func (a *answer) encode(types []analysis.Fact) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// told returns a digest of the facts.
+func (a *answer) told(types []analysis.Fact) [sha256.Size]byte {
+	if a.digest == nil {
+		facts, err := a.encodeFacts(types)
+		if err != nil {
+			facts = []byte(err.Error())
+		}
+		sum := sha256.Sum256(facts)
+		a.digest = sum[:]
+	}
+	return [sha256.Size]byte(a.digest)
+}
+
 // decode returns the answer that bytes hold, its facts still encoded.
 func decode(data []byte) (*answer, error) {
 	line, rest, _ := bytes.Cut(data, []byte("\n"))
-	a := &answer{encoded: rest}
+	sum := sha256.Sum256(rest)
+	a := &answer{encoded: rest, digest: sum[:]}
 	return a, json.Unmarshal(line, a)
 }
 

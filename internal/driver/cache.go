@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"hash"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,23 +13,35 @@ import (
 	"github.com/rogpeppe/go-internal/cache"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
+
+	"github.com/timeoutlint/timeoutlint/internal/skim"
 )
 
 // answers are those of earlier runs. The key of an answer is a digest of all
 // that it depends on: the tool and its options, the toolchain, the files of the
-// package and the keys of what it imports. Of the standard library and of the
-// module cache, whose files never change, names are enough.
+// package and what it can see of others, which are their declarations and facts.
+// Of the standard library and of the module cache, whose files never change,
+// names are enough.
 type answers struct {
-	cache *cache.Cache
-	salt  string
-	env   goEnv
-	world *world
-	keys  map[*unit]cache.ActionID
+	cache   *cache.Cache
+	salt    string
+	env     goEnv
+	world   *world
+	facts   []analysis.Fact
+	looked  map[*unit]look
+	visible map[*unit]cache.ActionID
+}
+
+// A look is what the files of a unit say by themselves.
+type look struct {
+	source   cache.ActionID // digest of them
+	declared cache.OutputID // digest of what they declare
+	known    bool           // from an earlier run
 }
 
 // openAnswers returns the answers that cfg.Cache holds, or nil if there is no
 // such folder and none can be made: then nothing is kept.
-func openAnswers(cfg Config, env goEnv, w *world) *answers {
+func openAnswers(cfg Config, env goEnv, w *world, facts []analysis.Fact) *answers {
 	if cfg.Cache == "" || os.MkdirAll(cfg.Cache, 0o777) != nil {
 		return nil
 	}
@@ -36,27 +49,61 @@ func openAnswers(cfg Config, env goEnv, w *world) *answers {
 	if err != nil {
 		return nil
 	}
-	return &answers{c, strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00"), env, w, make(map[*unit]cache.ActionID)}
+	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
+	return (&answers{cache: c, salt: salt, env: env, world: w, facts: facts}).anew()
 }
 
-// find sets what is known of units; those of which nothing is known have to be
-// analysed.
-func (a *answers) find(units []*unit, types []analysis.Fact) {
+// anew returns the same answers, for files that have yet to be looked at.
+func (a *answers) anew() *answers {
+	b := *a
+	b.looked, b.visible = make(map[*unit]look), make(map[*unit]cache.ActionID)
+	return &b
+}
+
+// find decides which units are analysed next: those of which nothing is known,
+// neither from an earlier run nor from this one.
+//
+// What is known of a unit depends on what it can see of others. If one of these
+// is analysed first, that may turn out as it was before: then the unit waits,
+// unless it is new itself. It does not wait if there is no next time.
+func (a *answers) find(units []*unit, last bool) (waiting bool) {
+	waits := make(map[*unit]bool)
 	for _, u := range units {
-		u.full = u.tell
-		if a == nil || !u.tell {
+		if u.full = u.tell && u.known == nil; !u.full || a == nil {
 			continue
 		}
-		if data, _, err := a.cache.GetBytes(a.key(u)); err == nil {
-			if known, err := decode(data); err == nil {
-				u.known, u.full = known, false
-			}
+		settled := true
+		for _, v := range u.imports {
+			settled = settled && !v.full
+			waits[u] = waits[u] || waits[v]
+		}
+		switch {
+		case settled && !waits[u]:
+			u.known = a.get(u)
+		case !last:
+			waits[u] = waits[u] || a.look(u).known
+		}
+		u.full = u.known == nil && (last || !waits[u])
+		waits[u] = waits[u] && !last
+		waiting = waiting || waits[u]
+	}
+	if a != nil {
+		a.unpack(units)
+	}
+	for _, u := range units {
+		if u.known != nil && u.known.Problem != nil && u.problem == nil {
+			u.problem = u.known.Problem
 		}
 	}
-	// Whose facts will be wanted: of packages that lead from a full one.
+	return waiting
+}
+
+// unpack decodes the facts that will be wanted: of packages that lead from one
+// that is analysed.
+func (a *answers) unpack(units []*unit) {
 	wanted := make(map[*unit]bool)
 	for _, u := range slices.Backward(units) {
-		if u.known != nil && wanted[u] && u.known.unpack(types) != nil {
+		if u.known != nil && wanted[u] && u.known.unpack(a.facts) != nil {
 			u.known, u.full = nil, true
 		}
 		if u.full || wanted[u] {
@@ -65,83 +112,142 @@ func (a *answers) find(units []*unit, types []analysis.Fact) {
 			}
 		}
 	}
-	for _, u := range units {
-		if u.known != nil && u.known.Problem != nil && u.problem == nil {
-			u.problem = u.known.Problem
-		}
-	}
 }
 
-// keep keeps what has been found out, as far as that is possible: that it
-// cannot be kept is no reason to complain.
-func (a *answers) keep(units []*unit, types []analysis.Fact) {
+// get returns what an earlier run said of a unit, or nil.
+func (a *answers) get(u *unit) *answer {
+	data, _, err := a.cache.GetBytes(a.key(u))
+	if err != nil {
+		return nil
+	}
+	known, err := decode(data)
+	if err != nil {
+		return nil
+	}
+	return known
+}
+
+// keep keeps what has been found out of units, as far as that is possible: that
+// it cannot be kept is no reason to complain.
+func (a *answers) keep(units []*unit) {
 	if a == nil {
 		return
 	}
 	// A file that was written during the run may have been read after it went
 	// into a key: what has another key by now is not kept.
-	now := *a
-	now.keys = make(map[*unit]cache.ActionID)
+	now := a.anew()
 	for _, u := range units {
 		if !u.full || u.known == nil || u.known.Failed != nil || now.key(u) != a.key(u) {
 			continue
 		}
-		if data, err := u.known.encode(types); err == nil {
+		if data, err := u.known.encode(a.facts); err == nil {
 			_ = a.cache.PutBytes(a.key(u), data)
 		}
 	}
 	_ = a.cache.Trim() // once a day, of what was not used for five
 }
 
-// key returns the key of a unit.
+// key returns the key of the answer on a unit.
 func (a *answers) key(u *unit) cache.ActionID {
-	if k, ok := a.keys[u]; ok {
-		return k
-	}
-	h := sha256.New()
-	say := func(words ...string) {
-		for _, w := range words {
-			fmt.Fprintf(h, "%d %s\n", len(w), w)
-		}
-	}
-	say(a.salt, u.ImportPath, u.Name, fmt.Sprint(u.ours), u.policy)
-	if u.Error != nil {
-		say(u.err().Error())
-	}
-	for m := u.Module; m != nil; m = m.Replace {
-		say("module", m.Path, m.Version, m.GoVersion, fmt.Sprint(m.Main))
-	}
-	fixed := a.fixed(u)
-	for _, name := range u.files {
-		to := a.world.overlay.file(name)
-		say("file", name)
-		if !fixed || to != name {
-			a.content(h, to)
-		}
-	}
-	paths := make([]string, 0, len(u.imports))
-	for path := range u.imports {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	for _, path := range paths {
-		k := a.key(u.imports[path])
-		say("import", path, string(k[:]))
-	}
-	k := cache.ActionID(h.Sum(nil))
-	a.keys[u] = k
-	return k
+	d := a.identity("answer", u)
+	d.say(u.policy)
+	d.sum(a.look(u).source)
+	a.imports(d, u)
+	return d.id()
 }
 
-// content adds the content of a file to a digest.
-func (a *answers) content(h hash.Hash, name string) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		data = []byte(err.Error())
+// sees returns a digest of what importers can see of a unit.
+func (a *answers) sees(u *unit) cache.ActionID {
+	if id, ok := a.visible[u]; ok {
+		return id
 	}
-	sum := sha256.Sum256(data)
-	h.Write(sum[:]) // never fails
+	d := a.identity("visible", u)
+	if a.fixed(u) {
+		d.sum(a.look(u).source)
+	} else {
+		d.sum(a.look(u).declared)
+	}
+	if u.known != nil {
+		d.sum(u.known.told(a.facts))
+	}
+	a.imports(d, u)
+	id := d.id()
+	a.visible[u] = id
+	return id
 }
+
+// imports adds what a unit can see of others.
+func (a *answers) imports(d *digest, u *unit) {
+	for _, path := range slices.Sorted(maps.Keys(u.imports)) {
+		d.say("import", path)
+		d.sum(a.sees(u.imports[path]))
+	}
+}
+
+// look looks at the files of a unit.
+func (a *answers) look(u *unit) look {
+	if l, ok := a.looked[u]; ok {
+		return l
+	}
+	fixed := a.fixed(u)
+	source, declared := a.identity("source", u), a.identity("declared", u)
+	var contents [][]byte
+	for _, name := range u.files {
+		to := a.world.overlay.file(name)
+		source.say("file", name)
+		if fixed && to == name {
+			continue
+		}
+		data, err := os.ReadFile(to)
+		if err != nil {
+			data = []byte(err.Error())
+		}
+		source.sum(sha256.Sum256(data))
+		contents = append(contents, data)
+	}
+	l := look{source: source.id()}
+	if !fixed {
+		if e, err := a.cache.Get(l.source); err == nil {
+			l.declared, l.known = e.OutputID, true
+		} else {
+			for _, data := range contents {
+				declared.sum(sha256.Sum256(skim.Read(data).Declared()))
+			}
+			id := declared.id()
+			l.declared = sha256.Sum256(id[:])
+			_ = a.cache.PutBytes(l.source, id[:])
+		}
+	}
+	a.looked[u] = l
+	return l
+}
+
+// A digest is one in the making.
+type digest struct{ hash.Hash }
+
+// identity begins a digest with what a unit is, apart from its files.
+func (a *answers) identity(of string, u *unit) *digest {
+	d := &digest{sha256.New()}
+	d.say(of, a.salt, u.ImportPath, u.Name, fmt.Sprint(u.ours))
+	if u.Error != nil {
+		d.say(u.err().Error())
+	}
+	for m := u.Module; m != nil; m = m.Replace {
+		d.say("module", m.Path, m.Version, m.GoVersion, fmt.Sprint(m.Main))
+	}
+	return d
+}
+
+// say adds words, none of which can be taken for another.
+func (d *digest) say(words ...string) {
+	for _, w := range words {
+		fmt.Fprintf(d, "%d %s\n", len(w), w)
+	}
+}
+
+func (d *digest) sum(sum [sha256.Size]byte) { d.Write(sum[:]) } // never fails
+
+func (d *digest) id() cache.ActionID { return cache.ActionID(d.Sum(nil)) }
 
 // fixed reports whether the files of a unit are the same whenever they have the
 // same names.

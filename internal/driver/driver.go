@@ -16,6 +16,7 @@ import (
 	"encoding/json"
 	"go/token"
 	"go/types"
+	"iter"
 	"runtime"
 	"slices"
 
@@ -69,15 +70,18 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 		return &Result{Problems: p}, nil
 	}
 	w.analyzer, w.meter = a, m
-	known := openAnswers(cfg, env, w)
-	known.find(w.units, a.FactTypes)
+	known := openAnswers(cfg, env, w, a.FactTypes)
 	fresh := 0
-	for range w.fulls() {
-		fresh++
-	}
-	if fresh > 0 {
-		w.run(cfg.Scope.Keep)
-		known.keep(w.units, a.FactTypes)
+	for round := 1; ; round++ {
+		waiting := known.find(w.units, round == maxRounds)
+		if n := count(w.fulls()); n > 0 {
+			w.run(cfg.Scope.Keep)
+			known.keep(w.units)
+			fresh += n
+		}
+		if !waiting {
+			break
+		}
 	}
 	findings, problems := collect(w.units)
 	return &Result{
@@ -87,6 +91,16 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 		Fresh:    fresh,
 		Overlay:  w.overlay,
 	}, nil
+}
+
+// maxRounds bounds how often packages wait for what is said of others.
+const maxRounds = 3
+
+func count[T any](seq iter.Seq[T]) (n int) {
+	for range seq {
+		n++
+	}
+	return n
 }
 
 // goEnv is what the driver wants to know of the go command's environment.

@@ -75,10 +75,12 @@ func (w *world) read(name string) ([]byte, error) { return os.ReadFile(w.overlay
 
 // run analyses all units that have to be.
 func (w *world) run(keep []string) {
-	n := 0
+	n := count(w.fulls())
 	w.parsed = make(map[string]*parsedFile)
+	for _, u := range w.units {
+		u.state = state{}
+	}
 	for u := range w.fulls() {
-		n++
 		for _, name := range u.files {
 			if w.parsed[name] == nil {
 				w.parsed[name] = &parsedFile{parse: sync.OnceValues(func() (*ast.File, error) { return w.parse(name) })}

@@ -45,7 +45,7 @@ func TestWorld(t *testing.T) {
 		return nil, nil
 	}}
 	w.meter = new(meter)
-	(*answers)(nil).find(w.units, nil)
+	(*answers)(nil).find(w.units, true)
 	outlines := 0
 	w.run(nil)
 	for _, u := range w.units {

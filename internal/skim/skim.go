@@ -362,6 +362,37 @@ func (f *File) All(say func(qualifier, name []byte)) {
 	mentions(lexer{src: f.src, end: f.head.end}, say)
 }
 
+// Declared returns what other packages can see of the file: two files with the
+// same answer declare the same. Function bodies, comments and the layout are no
+// part of it, and neither is what has no name; what stands above the package
+// clause is.
+func (f *File) Declared() []byte {
+	out := append([]byte(nil), f.src[:f.head.end]...)
+	for i := range f.Imports {
+		out = fmt.Appendf(out, "\nimport %q %q", f.Imports[i].Name, f.Imports[i].Path)
+	}
+	for i := range f.Decls {
+		d := &f.Decls[i]
+		if !d.Always && !slices.ContainsFunc(d.Names, func(name string) bool { return name != "_" }) {
+			continue
+		}
+		out = append(out, '\n')
+		if d.group >= 0 {
+			open := f.groups[d.group].open
+			out = append(out, f.src[open.start:open.end]...)
+		}
+		l := lexer{src: f.src[:d.end], cuts: d.cuts, end: d.start}
+		for l.next(); l.kind != eof; l.next() {
+			if l.kind == ';' {
+				out = append(out, ';')
+			} else {
+				out = append(append(out, ' '), l.text()...)
+			}
+		}
+	}
+	return out
+}
+
 func mentions(l lexer, say func(qualifier, name []byte)) {
 	l.next()
 	for last := kind(0); l.kind != eof; {

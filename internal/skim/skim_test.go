@@ -190,6 +190,40 @@ func z() {}
 	}
 }
 
+// TestDeclared checks which differences between files others can see.
+func TestDeclared(t *testing.T) {
+	const file = "package p\n\nimport \"a\"\n\nvar (\n\tx a.T = a.F()\n\ty = a.F()\n)\n\ntype T struct{ f int }\n\nfunc (t T) M() int { return 1 }\n"
+	declared := func(src string) string { return string(Read([]byte(src)).Declared()) }
+	for _, c := range []struct {
+		old, text string
+		same      bool
+	}{
+		{"return 1", "return 2", true},
+		{"{ return 1 }", "{\n\t// Why.\n\treturn 1\n}", true},
+		{"type T", "// T is one.\ntype T", true},
+		{"\n\nfunc", "\n\nvar _ = a.G()\n\nfunc _() {}\n\nfunc", true},
+		{"x a.T = a.F()", "x a.T = a.G()", true},
+		{"y = a.F()", "y = a.G()", false},
+		{"func (t T)", "func (t *T)", false},
+		{"M() int", "M() uint", false},
+		{"f int }", "f int `json:\"g\"` }", false},
+		{"\"a\"", "\"b/a\"", false},
+		{"import \"a\"", "import b \"a\"", false},
+		{"package p", "//go:build go1.21\n\npackage p", false},
+		{"\n\nfunc", "\n\nfunc f() {}\n\nfunc", false},
+		{"type T struct{ f int }", "type (\n\tT struct{ f int }\n)", false}, // it could be
+		{"var (\n\tx a.T = a.F()\n", "type (\n\tx a.T\n)\n\nvar (\n", false},
+	} {
+		changed := strings.Replace(file, c.old, c.text, 1)
+		if changed == file {
+			t.Fatalf("there is no %q", c.old)
+		}
+		if same := declared(changed) == declared(file); same != c.same {
+			t.Errorf("with %q in place of %q the file declares the same: %t, want %t", c.text, c.old, same, c.same)
+		}
+	}
+}
+
 // FuzzRead holds that source that cannot be parsed does no harm, and that what
 // can be is understood.
 func FuzzRead(f *testing.F) {
