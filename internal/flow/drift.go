@@ -6,6 +6,7 @@ import "slices"
 type drift struct {
 	vars   []varKey
 	fields []driftField
+	elems  []*Object // collections
 }
 
 type driftField struct {
@@ -26,6 +27,9 @@ func (st *state) differs(other *state) *drift {
 			old := st.find(o)
 			if old == nil || old == t {
 				continue
+			}
+			if !slices.EqualFunc(old.elems, t.elems, Value.equal) && slices.ContainsFunc(t.elems, isNumeric) {
+				d.elems = append(d.elems, o)
 			}
 			for name, ws := range t.fields {
 				if prev, ok := old.fields[name]; ok && !All(prev).equal(All(ws)) && isNumeric(All(ws)) {
@@ -52,6 +56,15 @@ func (in *interp) widen(st *state, d *drift) {
 			ws = append(ws, &Write{At: w.At, Expr: w.Expr})
 		}
 		t.fields[f.name] = ws
+	}
+	for _, o := range d.elems {
+		t := st.edit(o)
+		t.elems = slices.Clone(t.elems)
+		for i, v := range t.elems {
+			if isNumeric(v) {
+				t.elems[i] = nil
+			}
+		}
 	}
 }
 

@@ -7,7 +7,9 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +26,13 @@ import (
 // runs it here as well, for every value of its conditions. Whatever flow says
 // for certain must be what the program does. Where the program has no branches
 // and nothing unknown, flow must say it.
-func FuzzFold(f *testing.F) {
+func FuzzFold(f *testing.F) { fuzz(f, generator{straight: true}) }
+
+// FuzzElements does the same with a slice, an array and a map, whose elements
+// come and go. Nothing has to be known of them.
+func FuzzElements(f *testing.F) { fuzz(f, generator{elements: true}) }
+
+func fuzz(f *testing.F, kind generator) {
 	for i := range 64 {
 		seed := make([]byte, 40)
 		for n := range seed {
@@ -37,7 +45,8 @@ func FuzzFold(f *testing.F) {
 		if len(data) > 100 {
 			t.Skip("too large to be of interest")
 		}
-		g := &generator{data: data, straight: true}
+		g := kind
+		g.data = data
 		src, run := g.program()
 		defer func() {
 			if r := recover(); r != nil {
@@ -53,8 +62,7 @@ func FuzzFold(f *testing.F) {
 			for i := range e.cond {
 				e.cond[i] = bits>>i&1 == 1
 			}
-			run(e)
-			if e.bad {
+			if run(e); e.bad {
 				continue
 			}
 			check(t, src, e, "ReadTimeout", read, e.dur[0])
@@ -188,7 +196,11 @@ type env struct {
 	num     [2]int64 // i, j
 	cond    [3]bool  // p, q, r
 	unknown int64
-	bad     bool // something overflowed or was divided by zero
+	bad     bool // something overflowed, was divided by zero or out of range
+
+	list  []int64
+	array [3]int64
+	keys  map[string]int64
 }
 
 // A generator makes a program, and the same as a function, from bytes.
@@ -197,6 +209,7 @@ type generator struct {
 	helpers  strings.Builder
 	n        int  // helpers so far
 	straight bool // no branch, no loop, nothing unknown
+	elements bool // with collections
 	depth    int
 }
 
@@ -219,6 +232,12 @@ type (
 func (g *generator) program() (string, stmt) {
 	init := [4]int64{5e9, 10e9, 250e6, 60e9}
 	body, run := g.block(8, 1)
+	collections := ""
+	if g.elements {
+		collections = `	list, array, keys := []time.Duration{k0, g0, k1}, [3]time.Duration{k0, k1}, map[string]time.Duration{"x": k0}
+	_, _, _ = list, array, keys
+`
+	}
 	src := fmt.Sprintf(`package p
 
 import (
@@ -249,11 +268,12 @@ func F(p, q, r bool, unknown time.Duration) *http.Server {
 	a, b, c, d := 5*time.Second, 10*time.Second, 250*time.Millisecond, time.Minute
 	i, j := 3, 20
 	_, _, _, _, _, _ = a, b, c, d, i, j
-%s	return &http.Server{ReadTimeout: a, WriteTimeout: b}
+%s%s	return &http.Server{ReadTimeout: a, WriteTimeout: b}
 }
-`, g.helpers.String(), body)
+`, g.helpers.String(), collections, body)
 	return src, func(e *env) {
 		e.dur, e.num = init, [2]int64{3, 20}
+		e.list, e.array, e.keys = []int64{2e9, 30e9, 1500}, [3]int64{2e9, 1500}, map[string]int64{"x": 2e9}
 		run(e)
 	}
 }
@@ -288,6 +308,9 @@ func (g *generator) stmt(indent int) (string, stmt) {
 	}
 	g.depth++
 	defer func() { g.depth-- }()
+	if g.elements && g.next(3) > 0 {
+		return g.element(v, indent)
+	}
 	inner := strings.Repeat("\t", indent)
 	switch g.next(17) {
 	default:
@@ -379,6 +402,124 @@ func (g *generator) stmt(indent int) (string, stmt) {
 			w = (v + 1) % len(names)
 		}
 		return fmt.Sprintf("{\n%[1]s\t%[2]s := %[3]s\n%[1]s\t%[4]s = %[2]s\n%[1]s}", inner, name, x, names[w:w+1]), func(e *env) { e.dur[w] = f(e) }
+	}
+}
+
+// element makes a statement about a collection and the variable v.
+func (g *generator) element(v, indent int) (string, stmt) {
+	name, inner := names[v:v+1], strings.Repeat("\t", indent)
+	x, f := g.duration(1)
+	k := g.next(4)
+	within := func(e *env, k int64) bool {
+		e.bad = e.bad || k < 0 || k >= int64(len(e.list))
+		return !e.bad
+	}
+	switch g.next(25) {
+	default:
+		return fmt.Sprintf("%s = list[%d]", name, k), func(e *env) {
+			if within(e, int64(k)) {
+				e.dur[v] = e.list[k]
+			}
+		}
+	case 1:
+		return fmt.Sprintf("list[%d] = %s", k, x), func(e *env) {
+			if y := f(e); within(e, int64(k)) {
+				e.list[k] = y
+			}
+		}
+	case 2:
+		return "list[i] = " + x, func(e *env) {
+			if y := f(e); within(e, e.num[0]) {
+				e.list[e.num[0]] = y
+			}
+		}
+	case 3:
+		return name + " = list[i]", func(e *env) {
+			if within(e, e.num[0]) {
+				e.dur[v] = e.list[e.num[0]]
+			}
+		}
+	case 4:
+		return "list = append(list, " + x + ")", func(e *env) { e.list = append(e.list, f(e)) }
+	case 5:
+		return fmt.Sprintf("list = append(list, %s, %s)", x, name), func(e *env) { e.list = append(e.list, f(e), e.dur[v]) }
+	case 6:
+		return "list = list[1:]", func(e *env) {
+			if within(e, 0) {
+				e.list = e.list[1:]
+			}
+		}
+	case 7:
+		return fmt.Sprintf("list = list[:%d]", k), func(e *env) {
+			if e.bad = e.bad || k > cap(e.list); !e.bad {
+				e.list = e.list[:k]
+			}
+		}
+	case 8:
+		return fmt.Sprintf("for n, el := range list {\n%[1]s\t%[2]s = el + time.Duration(n)\n%[1]s}", inner, name), func(e *env) {
+			for n, el := range e.list {
+				e.dur[v] = binary(e, token.ADD, el, int64(n))
+			}
+		}
+	case 9:
+		return "copy(list[1:], list)", func(e *env) {
+			if within(e, 0) {
+				copy(e.list[1:], e.list)
+			}
+		}
+	case 10:
+		return "clear(list)", func(e *env) { clear(e.list) }
+	case 11:
+		return fmt.Sprintf("list = make([]time.Duration, %d, 4)", k), func(e *env) { e.list = make([]int64, k, 4) }
+	case 12:
+		return fmt.Sprintf("{\n%[1]s\tother := list\n%[1]s\tother[0] = %[2]s\n%[1]s\t%[3]s = list[0]\n%[1]s}", inner, x, name), func(e *env) {
+			if y := f(e); within(e, 0) {
+				e.list[0], e.dur[v] = y, y
+			}
+		}
+	case 13:
+		return name + ` = keys["x"]`, func(e *env) { e.dur[v] = e.keys["x"] }
+	case 14:
+		return name + ` = keys["y"]`, func(e *env) { e.dur[v] = e.keys["y"] }
+	case 15:
+		return `keys["y"] = ` + x, func(e *env) { e.keys["y"] = f(e) }
+	case 16:
+		return `delete(keys, "x")`, func(e *env) { delete(e.keys, "x") }
+	case 17:
+		return fmt.Sprintf("list = []time.Duration{2: %s, 0: %s}", x, name), func(e *env) { e.list = []int64{2: f(e), 0: e.dur[v]} }
+	case 18:
+		return fmt.Sprintf("array[%d] = %s", k%3, x), func(e *env) { e.array[k%3] = f(e) }
+	case 19:
+		return fmt.Sprintf("%s = array[%d]", name, k%3), func(e *env) { e.dur[v] = e.array[k%3] }
+	case 20: // an array is a value
+		return fmt.Sprintf("{\n%[1]s\tother := array\n%[1]s\tother[0] = %[2]s\n%[1]s\t%[3]s = array[0]\n%[1]s}", inner, x, name), func(e *env) {
+			f(e)
+			e.dur[v] = e.array[0]
+		}
+	case 21:
+		return fmt.Sprintf("{\n%[1]s\tat := &list[%[2]d]\n%[1]s\t*at = %[3]s\n%[1]s}", inner, k, x), func(e *env) {
+			if within(e, int64(k)) {
+				e.list[k] = f(e)
+			}
+		}
+	case 22:
+		return fmt.Sprintf("set(&array[%d], %s)", k%3, x), func(e *env) { e.array[k%3] = f(e) }
+	case 24:
+		return fmt.Sprintf("for _, el := range keys {\n%[1]s\t%[2]s = el\n%[1]s}", inner, name), func(e *env) {
+			order := slices.Sorted(maps.Keys(e.keys))
+			if e.cond[2] { // any is right
+				slices.Reverse(order)
+			}
+			for _, k := range order {
+				e.dur[v] = e.keys[k]
+			}
+		}
+	case 23:
+		return fmt.Sprintf("for n := range list {\n%[1]s\tlist[n] += %[2]s\n%[1]s}", inner, name), func(e *env) {
+			for n := range e.list {
+				e.list[n] = binary(e, token.ADD, e.list[n], e.dur[v])
+			}
+		}
 	}
 }
 

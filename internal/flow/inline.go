@@ -141,10 +141,10 @@ func (in *interp) bindParams(st *state, fr *frame, c *call, sig *types.Signature
 	}
 }
 
-// bind gives a parameter its argument; structs are copied.
+// bind gives a parameter its argument; structs and arrays are copied.
 func (in *interp) bind(st *state, fr *frame, c *call, p *types.Var, v Value) {
 	t := fr.subst(p.Type())
-	if isStruct(t) {
+	if isStruct(t) || isArray(t) {
 		if o := v.Only(); o != nil {
 			v = ref(in.copyOf(st, objKey{at: c.expr, frame: fr, from: o, field: p}, o, t))
 		} else {

@@ -82,14 +82,22 @@ func (in *interp) joinThings(o *Object, t, u *thing) *thing {
 	for i := range max(len(t.elems), len(u.elems)) {
 		switch {
 		case i >= len(t.elems):
-			j.elems = append(j.elems, u.elems[i])
+			j.elems = append(j.elems, perhaps(u.elems[i]))
 		case i >= len(u.elems):
-			j.elems = append(j.elems, t.elems[i])
+			j.elems = append(j.elems, perhaps(t.elems[i]))
 		default:
 			j.elems = append(j.elems, t.elems[i].Join(u.elems[i]))
 		}
 	}
 	return j
+}
+
+// perhaps is an element that may not be there: of a number nothing is known then.
+func perhaps(v Value) Value {
+	if isNumeric(v) {
+		return nil
+	}
+	return v
 }
 
 func joinWrites(a, b []*Write) []*Write {

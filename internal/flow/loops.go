@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
@@ -37,15 +38,19 @@ func (in *interp) rangeStmt(st *state, fr *frame, s *ast.RangeStmt, label string
 	if _, ok := in.typeOf(fr, s.X).Underlying().(*types.Chan); ok {
 		fr.wait()
 	}
+	var one Value // of the elements, if only that is known
 	if o := x.Only(); o != nil && structOf(o.Type) == nil {
 		if t := st.thing(o); !t.open && len(t.elems) > 0 && len(t.elems) <= maxRange {
-			in.unroll(st, fr, s, t.elems, t.mixed, label)
-			return
+			if !t.mixed || !slices.ContainsFunc(t.elems, isNumeric) {
+				in.unroll(st, fr, s, t.elems, t.mixed, label)
+				return
+			}
+			one = union(t.elems) // which of several numbers comes last is not known
 		}
 	}
 	in.loop(st, fr, label, false, func(body *state) {
 		in.rangeVar(body, fr, s.Key, nil, s)
-		in.rangeVar(body, fr, s.Value, nil, s)
+		in.rangeVar(body, fr, s.Value, one, s)
 		in.block(body, fr, s.Body.List)
 	})
 }

@@ -65,9 +65,9 @@ func (in *interp) reset(st *state, o *Object) {
 	}
 }
 
-// own returns the value as its new holder has it: structs are copied.
+// own returns the value as its new holder has it: structs and arrays are copied.
 func (in *interp) own(st *state, fr *frame, v Value, from ast.Expr, t types.Type) Value {
-	if t == nil || !isStruct(t) {
+	if t == nil || !isStruct(t) && !isArray(t) {
 		return v
 	}
 	switch e := ast.Unparen(from).(type) {
@@ -85,7 +85,7 @@ func (in *interp) own(st *state, fr *frame, v Value, from ast.Expr, t types.Type
 	return ref(in.copyOf(st, objKey{at: from, frame: fr, from: o}, o, t))
 }
 
-// copyOf makes a copy of a struct.
+// copyOf makes a copy of a struct or array.
 func (in *interp) copyOf(st *state, k objKey, o *Object, t types.Type) *Object {
 	c := in.objects[k]
 	if c == nil {
@@ -96,6 +96,10 @@ func (in *interp) copyOf(st *state, k objKey, o *Object, t types.Type) *Object {
 		in.objects[k] = c
 	}
 	in.copyInto(st, c, &Write{Value: ref(o)}, true)
+	if elem := elemType(c.Type); elem != nil && (isStruct(elem) || isArray(elem)) {
+		th := st.edit(c) // whose elements are others
+		th.elems, th.open = nil, true
+	}
 	return c
 }
 

@@ -31,6 +31,16 @@ func (in *interp) address(st *state, fr *frame, x ast.Expr) Value {
 				return Value{{Kind: Addr, Slot: slot{obj: o, v: f}}}
 			}
 		}
+	case *ast.IndexExpr:
+		// Whoever has the pointer may change the element.
+		for _, o := range in.eval(st, fr, x.X).Objects() {
+			if structOf(o.Type) == nil {
+				t := st.edit(o)
+				t.mixed, t.open = true, true
+			}
+		}
+		in.eval(st, fr, x.Index)
+		return nil
 	}
 	in.eval(st, fr, x)
 	return nil

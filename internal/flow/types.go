@@ -42,6 +42,11 @@ func isStruct(t types.Type) bool {
 	return ok
 }
 
+func isArray(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Array)
+	return ok
+}
+
 func isFunc(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Signature)
 	return ok
@@ -73,6 +78,9 @@ func isMap(t types.Type) bool {
 
 // elemType is what a slice or array holds, nil for other types.
 func elemType(t types.Type) types.Type {
+	if t == nil {
+		return nil
+	}
 	switch u := t.Underlying().(type) {
 	case *types.Slice:
 		return u.Elem()

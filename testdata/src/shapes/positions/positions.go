@@ -116,3 +116,39 @@ func madeAndFilled(n int) {
 		go srv.ListenAndServe()
 	}
 }
+
+// A map is in no order.
+func lastOfMap() {
+	var limit time.Duration
+	for _, l := range map[string]time.Duration{"slow": time.Minute, "fast": 10 * time.Second} {
+		limit = l
+	}
+	srv := &http.Server{ReadTimeout: 30 * time.Second, WriteTimeout: limit}
+	srv.ListenAndServe()
+}
+
+// An array is a value, and its copy another one.
+func copyOfArray() {
+	limits := [2]time.Duration{time.Minute}
+	other := limits
+	other[0] = 10 * time.Second
+	srv := &http.Server{ReadTimeout: 30 * time.Second, WriteTimeout: limits[0]}
+	srv.ListenAndServe()
+}
+
+func throughPointer() {
+	limits := []time.Duration{10 * time.Second}
+	p := &limits[0]
+	*p = time.Minute
+	srv := &http.Server{ReadTimeout: 30 * time.Second, WriteTimeout: limits[0]}
+	srv.ListenAndServe()
+}
+
+func grownInLoop() {
+	limits := []time.Duration{10 * time.Second}
+	for range 5 {
+		limits[0] *= 2
+	}
+	srv := &http.Server{ReadTimeout: 80 * time.Second, WriteTimeout: limits[0]}
+	srv.ListenAndServe()
+}
