@@ -65,18 +65,13 @@ func New(opts *Options) (*analysis.Analyzer, error) {
 		if settings.Resolve == nil {
 			return nil, run(pass, same)
 		}
-		// A policy that is wrong is an error for every package that it is for,
-		// whether anything of interest is in there or not.
-		cfg, err := all().at(directory(pass))
-		if err != nil {
-			return nil, err
-		}
-		return nil, run(pass, func() (*config, error) { return cfg, nil })
+		return nil, run(pass, func() (*config, error) { return all().at(directory(pass)) })
 	}
 	return a, nil
 }
 
-// run analyses one package: gate, model, rules, facts.
+// run analyses one package: gate, model, rules, facts. A package that the gate
+// stops has no options.
 func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	interesting, keys := reaches(pass.Pkg) || informed(pass), goredis.Imported(pass.Pkg)
 	if !interesting && !keys && !summarised(pass) {

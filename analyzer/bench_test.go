@@ -1,10 +1,13 @@
 package analyzer_test
 
 import (
+	"errors"
 	"os"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/timeoutlint/timeoutlint/analyzer"
 )
 
 // outside imports nothing of interest, as many packages of a program.
@@ -38,17 +41,23 @@ func F(ctx context.Context) (context.Context, func()) { return context.WithTimeo
 // nothing.
 func TestGate(t *testing.T) {
 	imports := imports(t)
-	run := analyzerWith(t, nil).Run
+	run := analyzerWith(t, &analyzer.Options{Resolve: func(o analyzer.Options, _ string) (analyzer.Options, error) {
+		return o, errors.New("a package that cannot hold anything of interest needs no options")
+	}}).Run
 	for _, tt := range []struct {
 		name, src string
 		module    *analysis.Module
 	}{
 		{"outside", outside, &analysis.Module{Path: "example.com/p"}},
+		{"outside, of a module that is not known", outside, nil},
 		{"dependency", dependency, &analysis.Module{Path: "example.com/p", Version: "v1.0.0"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			pass := load(imports, []byte(tt.src)).pass(func(analysis.Diagnostic) {})
 			pass.Module = tt.module
+			if _, err := run(pass); err != nil {
+				t.Error(err)
+			}
 			if n := testing.AllocsPerRun(100, func() { run(pass) }); n > 0 {
 				t.Errorf("a package that cannot hold anything of interest costs %v allocations", n)
 			}

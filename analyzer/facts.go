@@ -66,7 +66,10 @@ func summarised(pass *analysis.Pass) bool {
 // wait: its own may do no more than call them.
 func hears(pass *analysis.Pass) bool {
 	module := moduleOf(pass)
-	near := func(p *types.Package) bool { return p.Path() == module || strings.HasPrefix(p.Path(), module+"/") }
+	near := func(p *types.Package) bool {
+		rest, ok := strings.CutPrefix(p.Path(), module)
+		return ok && (rest == "" || rest[0] == '/')
+	}
 	if !slices.ContainsFunc(pass.Pkg.Imports(), near) {
 		return false
 	}

@@ -37,13 +37,19 @@ func foreign(pass *analysis.Pass, path string) bool {
 // guessModule guesses the module of a package: github.com/owner/name where
 // many owners share a host, else the first element, which is an owner's name.
 func guessModule(path string) string {
-	parts := strings.Split(path, "/")
 	n := 1
-	switch parts[0] {
+	switch host, _, _ := strings.Cut(path, "/"); host {
 	case "bitbucket.org", "codeberg.org", "github.com", "gitlab.com", "golang.org":
 		n = 3
 	case "google.golang.org", "gopkg.in", "go.uber.org":
 		n = 2
 	}
-	return strings.Join(parts[:min(n, len(parts))], "/")
+	for i := range len(path) {
+		if path[i] == '/' {
+			if n--; n == 0 {
+				return path[:i]
+			}
+		}
+	}
+	return path
 }
