@@ -49,6 +49,21 @@ func (w *walk) received(e ast.Expr, limits *[]Limit) (looks bool) {
 	return false
 }
 
+// source returns the channel that a case of a select receives from, or nil.
+func source(c *ast.CommClause) ast.Expr {
+	var e ast.Expr
+	switch comm := c.Comm.(type) {
+	case *ast.ExprStmt:
+		e = comm.X
+	case *ast.AssignStmt:
+		e = comm.Rhs[0]
+	}
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return u.X
+	}
+	return nil
+}
+
 // channel reads the channel of a receive, and reports whether it is the end of
 // the request.
 func (w *walk) channel(e ast.Expr) (looks bool) {

@@ -50,18 +50,29 @@ func (w *walk) ends(ch ast.Expr) []Limit {
 	if ctx := doneOf(ch); ctx != nil {
 		return w.contextEnds(ctx)
 	}
-	made := ch
-	if sel, ok := ast.Unparen(ch).(*ast.SelectorExpr); ok && sel.Sel.Name == "C" {
+	if made := w.timer(ch); made != nil {
+		return []Limit{w.limit(made.Args[0])}
+	}
+	return nil
+}
+
+// timer returns the call that makes the timer or ticker of a channel, or nil.
+func (w *walk) timer(ch ast.Expr) *ast.CallExpr {
+	made := w.resolve(ch)
+	if sel, ok := ast.Unparen(made).(*ast.SelectorExpr); ok && sel.Sel.Name == "C" {
 		made = w.resolve(sel.X)
 	}
 	call, ok := ast.Unparen(made).(*ast.CallExpr)
 	if !ok || len(call.Args) != 1 {
 		return nil
 	}
-	switch f, _ := typeutil.Callee(w.o.info, call).(*types.Func); {
-	case f == nil:
-	case f.FullName() == "time.After", f.FullName() == "time.Tick", f.FullName() == "time.NewTimer", f.FullName() == "time.NewTicker":
-		return []Limit{w.limit(call.Args[0])}
+	f, _ := typeutil.Callee(w.o.info, call).(*types.Func)
+	if f == nil {
+		return nil
+	}
+	switch f.FullName() {
+	case "time.After", "time.Tick", "time.NewTimer", "time.NewTicker":
+		return call
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 func (w *walk) loop(s ast.Stmt, endless bool, rounds int64, body *ast.BlockStmt, post ast.Stmt) {
@@ -54,6 +55,76 @@ func leaves(body *ast.BlockStmt) bool {
 		return !found
 	})
 	return found
+}
+
+// timed reports whether one of the loops around comes to its end by itself, at
+// a time or after a number of rounds: how long it runs is then not known.
+func (w *walk) timed() bool {
+	return slices.ContainsFunc(w.around, func(loop ast.Stmt) bool {
+		found := false
+		ast.Inspect(loop, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.ForStmt:
+				found = found || n == loop && w.measures(n.Cond)
+			case *ast.IfStmt:
+				found = found || departs(n.Body.List, true) && w.measures(n.Cond)
+			case *ast.CommClause:
+				found = found || departs(n.Body, false) && w.expires(source(n), loop)
+			}
+			return !found
+		})
+		return found
+	})
+}
+
+// measures reports whether a condition compares numbers or times.
+func (w *walk) measures(cond ast.Expr) bool {
+	if cond == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(cond, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			b, ok := w.typeOf(n.X).(*types.Basic)
+			found = found || ok && b.Info()&types.IsNumeric != 0
+		case *ast.SelectorExpr:
+			t := w.o.info.TypeOf(n.X)
+			found = found || t != nil && isNamed(t, "time", "Time")
+		}
+		return !found
+	})
+	return found
+}
+
+// expires reports whether a channel speaks once a time is over that began
+// before the loop: it is of a timer, or of a context with a limit of its own.
+func (w *walk) expires(ch ast.Expr, loop ast.Stmt) bool {
+	if ch == nil {
+		return false
+	}
+	if ctx := doneOf(w.resolve(ch)); ctx != nil {
+		return w.role(ctx) != request && len(w.contextEnds(ctx)) > 0
+	}
+	made := w.timer(ch)
+	return made != nil && made.End() < loop.Pos()
+}
+
+// departs reports whether statements end by leaving the loop around them;
+// where a break does so, too.
+func departs(list []ast.Stmt, breaks bool) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch s := list[len(list)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.BranchStmt:
+		return s.Tok == token.GOTO || s.Tok == token.BREAK && (breaks || s.Label != nil)
+	}
+	return false
 }
 
 // often is how often something comes that stands in two loops.

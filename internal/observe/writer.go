@@ -34,7 +34,7 @@ func (w *walk) onWriter(e *ast.CallExpr, f *types.Func, r role) {
 
 func (w *walk) flush(at ast.Node) {
 	w.rep.Flushes = true
-	if w.endless > 0 && w.rep.Streams == nil && w.paced() {
+	if w.endless > 0 && w.rep.Streams == nil && w.paced() && !w.timed() {
 		w.rep.Streams = at
 	}
 }

@@ -3,6 +3,7 @@
 package reported
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,6 +18,8 @@ func main() {
 	mux.HandleFunc("/checked", checked)
 	mux.HandleFunc("/controller", controller)
 	mux.HandleFunc("/selects", selects)
+	mux.HandleFunc("/heartbeat", heartbeat)
+	mux.HandleFunc("/shutdown", untilShutdown(context.Background()))
 	mux.HandleFunc("/events", events)
 	mux.HandleFunc("/condition", condition)
 	mux.HandleFunc("/callee", callee)
@@ -73,6 +76,43 @@ func selects(w http.ResponseWriter, r *http.Request) {
 		case u := <-updates:
 			fmt.Fprintln(w, u)
 			f.Flush() // want `^stream-cut: `
+		}
+	}
+}
+
+// The timer comes again and again, and the end is that of the client.
+func heartbeat(w http.ResponseWriter, r *http.Request) {
+	f := w.(http.Flusher)
+	beat := time.NewTimer(5 * time.Second)
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-beat.C:
+			beat.Reset(5 * time.Second)
+			if _, err := fmt.Fprintln(w, ": beat"); err != nil {
+				return
+			}
+		case u := <-updates:
+			fmt.Fprintln(w, u)
+		}
+		f.Flush() // want `^stream-cut: `
+	}
+}
+
+// The end of the program has no time.
+func untilShutdown(ctx context.Context) http.HandlerFunc {
+	ctx, cancel := context.WithCancel(ctx)
+	_ = cancel
+	return func(w http.ResponseWriter, r *http.Request) {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case u := <-updates:
+				fmt.Fprintln(w, u)
+				w.(http.Flusher).Flush() // want `^stream-cut: `
+			}
 		}
 	}
 }

@@ -29,6 +29,12 @@ func main() {
 	mux.HandleFunc("/items", items)
 	mux.HandleFunc("/file", file)
 	mux.HandleFunc("/bounded", bounded)
+	mux.HandleFunc("/leased", leased)
+	mux.HandleFunc("/timer", untilTimer)
+	mux.HandleFunc("/since", since)
+	mux.HandleFunc("/until", until)
+	mux.HandleFunc("/rounds", rounds)
+	mux.HandleFunc("/own", ownContext)
 	mux.HandleFunc("/noflush", noFlush)
 	mux.HandleFunc("/inner", flushInOtherLoop)
 	mux.Handle("/limited", http.TimeoutHandler(http.HandlerFunc(checkedTicks), 5*time.Second, ""))
@@ -194,6 +200,85 @@ func file(w http.ResponseWriter, r *http.Request) {
 // It ends before the deadline, by a limit of its own.
 func bounded(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	defer cancel()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Second):
+			fmt.Fprintln(w, "tick")
+			w.(http.Flusher).Flush()
+		}
+	}
+}
+
+// It ends after a time of its own, and the client connects again.
+func leased(w http.ResponseWriter, r *http.Request) {
+	f := w.(http.Flusher)
+	stop := time.After(5 * time.Second)
+	for {
+		select {
+		case <-stop:
+			return
+		case <-r.Context().Done():
+			return
+		case <-time.After(time.Second):
+			fmt.Fprintln(w, "tick")
+			f.Flush()
+		}
+	}
+}
+
+func untilTimer(w http.ResponseWriter, r *http.Request) {
+	f := w.(http.Flusher)
+	lease := time.NewTimer(5 * time.Second)
+	defer lease.Stop()
+stream:
+	for {
+		select {
+		case <-lease.C:
+			break stream
+		case <-time.After(time.Second):
+			fmt.Fprintln(w, "tick")
+			f.Flush()
+		}
+	}
+	fmt.Fprintln(w, "bye")
+}
+
+func since(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
+	for {
+		time.Sleep(time.Second)
+		fmt.Fprintln(w, "tick")
+		w.(http.Flusher).Flush()
+		if time.Since(start) > 5*time.Second {
+			break
+		}
+	}
+}
+
+func until(w http.ResponseWriter, r *http.Request) {
+	end := time.Now().Add(5 * time.Second)
+	for time.Now().Before(end) {
+		time.Sleep(time.Second)
+		fmt.Fprintln(w, "tick")
+		w.(http.Flusher).Flush()
+	}
+}
+
+func rounds(w http.ResponseWriter, r *http.Request) {
+	n := 0
+	for n < 5 {
+		time.Sleep(time.Second)
+		n++
+		fmt.Fprintln(w, n)
+		w.(http.Flusher).Flush()
+	}
+}
+
+func ownContext(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	for {
 		select {
