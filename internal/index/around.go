@@ -155,3 +155,40 @@ func (ix *Index) defines(n ast.Node) bool {
 	id, ok := n.(*ast.Ident)
 	return ok && ix.Info.Defs[id] != nil
 }
+
+// Assigned reports whether the package writes a field other than in composite
+// literals, or takes its address.
+func (ix *Index) Assigned(field *types.Var) bool {
+	if ix.assigned == nil {
+		ix.assigned = map[*types.Var]bool{}
+		for _, f := range ix.order {
+			ast.Inspect(f.Decl, ix.assigns)
+		}
+		for _, d := range ix.globals {
+			ast.Inspect(d, ix.assigns)
+		}
+	}
+	return ix.assigned[field.Origin()]
+}
+
+func (ix *Index) assigns(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		for _, l := range n.Lhs {
+			ix.assign(l)
+		}
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			ix.assign(n.X)
+		}
+	}
+	return true
+}
+
+func (ix *Index) assign(e ast.Expr) {
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+		if v, ok := ix.Info.Uses[sel.Sel].(*types.Var); ok && v.IsField() {
+			ix.assigned[v.Origin()] = true
+		}
+	}
+}

@@ -32,7 +32,8 @@ type Index struct {
 	holds    map[types.Type]bool
 	deal     map[*types.Func]bool
 	lits     map[*ast.FuncLit]bool
-	sets     map[ast.Node]bool // of functions
+	sets     map[ast.Node]bool   // of functions
+	assigned map[*types.Var]bool // fields
 	opts     Options
 
 	// Bares are the functions of net/http that serve without limits, taken

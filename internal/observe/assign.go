@@ -11,6 +11,7 @@ func (w *walk) assign(s *ast.AssignStmt) {
 			continue // read where it is called
 		}
 		if t, ok := ast.Unparen(r).(*ast.TypeAssertExpr); ok && len(s.Lhs) == 2 && len(s.Rhs) == 1 && t.Type != nil && w.role(t.X) == writer {
+			w.rep.Asked = union(w.rep.Asked, []string{ability(w.o.info, t)})
 			continue // checked
 		}
 		w.replaces = len(s.Lhs) == len(s.Rhs) && w.isBody(s.Lhs[i])
@@ -51,9 +52,17 @@ func (w *walk) decl(s *ast.DeclStmt) {
 // derive reads the right side of an assignment, where what stands for the
 // request or the writer gets another name.
 func (w *walk) derive(e ast.Expr) {
+	if w.fieldsOf(e) != nil {
+		w.keep(e)
+		return
+	}
 	switch x := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return
+	case *ast.SelectorExpr:
+		if w.role(x) != none {
+			return
+		}
 	case *ast.CallExpr:
 		// done := ctx.Done()
 		if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && sel.Sel.Name == "Done" && w.role(sel.X) == request {
@@ -71,8 +80,16 @@ func (w *walk) bind(l, from ast.Expr) {
 		return // another one takes its place
 	}
 	if !ok {
-		if from != nil && w.role(from) == request {
-			w.looks() // kept somewhere
+		if from != nil { // kept somewhere
+			switch w.role(from) {
+			case request:
+				w.looks()
+			case writer, control:
+				w.escapes()
+			}
+			if w.fieldsOf(from) != nil {
+				w.escapes()
+			}
 		}
 		w.expr(l)
 		return
@@ -80,6 +97,11 @@ func (w *walk) bind(l, from ast.Expr) {
 	v, ok := w.o.info.ObjectOf(id).(*types.Var)
 	if !ok || from == nil {
 		return
+	}
+	if keeps := w.fieldsOf(from); keeps != nil {
+		w.structs[v] = keeps
+	} else {
+		delete(w.structs, v)
 	}
 	r := w.role(from)
 	if call, ok := ast.Unparen(from).(*ast.CallExpr); ok {

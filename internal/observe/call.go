@@ -39,7 +39,7 @@ func (w *walk) args(e *ast.CallExpr) {
 // is called first; anything else may do anything.
 func (w *walk) value(e *ast.CallExpr) {
 	if w.passesOn(e) {
-		w.rep.Next = append(w.rep.Next, Next{w.resolve(e.Fun), w.role(e.Args[0]) != writer})
+		w.next(e, e.Fun)
 		return
 	}
 	if id, ok := ast.Unparen(e.Fun).(*ast.Ident); ok {
@@ -53,6 +53,18 @@ func (w *walk) value(e *ast.CallExpr) {
 	w.expr(e.Fun)
 	w.args(e)
 	w.unknown()
+}
+
+// next notes a handler that the request is passed on to, and reads the writer
+// that it gets.
+func (w *walk) next(e *ast.CallExpr, handler ast.Expr) {
+	to := e.Args[0]
+	n := Next{Handler: w.resolve(handler), Wrapped: w.role(to) != writer}
+	if n.Wrapped {
+		n.Mute = !implements(w.o.info.TypeOf(to), "Flush")
+		w.derive(to)
+	}
+	w.rep.Next = append(w.rep.Next, n)
 }
 
 // named reads the call of a function by name.
@@ -75,8 +87,17 @@ func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 		}
 	}
 	if f.Name() == "ServeHTTP" && sel != nil && w.passesOn(e) {
-		w.rep.Next = append(w.rep.Next, Next{w.resolve(sel.X), w.role(e.Args[0]) != writer})
+		w.next(e, sel.X)
 		return
+	}
+	if sel != nil {
+		if r, ok := w.embedded(sel); ok {
+			w.args(e)
+			if r != none {
+				w.onWriter(e, f, r)
+			}
+			return
+		}
 	}
 	if f.Name() == "SetWriteDeadline" {
 		w.rep.Lifts, w.rep.SetsWrite = true, true
@@ -90,13 +111,10 @@ func (w *walk) named(e *ast.CallExpr, f *types.Func) {
 
 // follow reads a function of this package where it is called.
 func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
-	given := make([]role, len(e.Args))
-	for i, a := range e.Args {
-		given[i] = w.role(a)
-	}
+	g := w.given(e)
 	for _, a := range e.Args {
 		switch {
-		case w.role(a) != none:
+		case w.role(a) != none || w.fieldsOf(a) != nil:
 			w.derive(a)
 		case isLit(a) && hands(decl):
 			w.aside(a)
@@ -105,19 +123,18 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 		}
 	}
 	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && w.o.info.Selections[sel] != nil {
-		w.expr(sel.X)
+		if g.recv != nil {
+			w.keep(sel.X)
+		} else {
+			w.expr(sel.X)
+		}
 	}
 	if w.depth >= maxDepth {
 		w.looks()
 		w.unknown()
 		return
 	}
-	rep := w.o.function(decl, func(i int, _ *types.Var) role {
-		if i < len(given) {
-			return given[i]
-		}
-		return none
-	}, w.depth+1)
+	rep := w.o.function(decl, g, w.depth+1)
 	if rep.Flushes {
 		w.flush(e)
 	}
@@ -227,7 +244,7 @@ func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
 		case r == request && std != quick:
 			given = true
 		case r == writer && std != quick && std != writes:
-			w.rep.Lifts, w.rep.Hijacks = true, true
+			w.escapes()
 		}
 	}
 	return given
@@ -248,7 +265,7 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 				w.looks()
 			}
 		case writer:
-			w.rep.Lifts, w.rep.Hijacks = true, true
+			w.escapes()
 		}
 	}
 	if d := w.detached(e); d != "" && k.Honours && !slices.ContainsFunc(e.Args, w.limited) {

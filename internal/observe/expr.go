@@ -21,6 +21,9 @@ func (w *walk) expr(e ast.Expr) {
 		if w.callRole(e) == request {
 			w.looks() // the context goes somewhere
 		}
+		if w.fieldsOf(e) != nil {
+			w.escapes() // so does the writer
+		}
 	case *ast.UnaryExpr:
 		if e.Op == token.ARROW {
 			limits := w.ends(e.X)
@@ -73,7 +76,11 @@ func (w *walk) use(id *ast.Ident) {
 	case request:
 		w.looks()
 	case writer, control:
-		w.rep.Lifts, w.rep.Hijacks = true, true
+		w.escapes()
+	}
+	if w.structs[v] != nil {
+		w.escapes()
+		delete(w.structs, v) // its fields may be written there
 	}
 	if lit := w.closures[v]; lit != nil { // handed on
 		delete(w.closures, v)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -20,6 +21,7 @@ type notes struct {
 	sends    map[string]bool                // channels, as they are written
 	receives map[string]bool
 	spawns   bool // it starts goroutines
+	lits     []*ast.FuncLit
 }
 
 // notes returns the notes of the function that is read.
@@ -32,12 +34,20 @@ func (w *walk) notes() *notes {
 			sends: map[string]bool{}, receives: map[string]bool{},
 		}
 		ast.Inspect(w.fn, func(x ast.Node) bool {
+			if lit, ok := x.(*ast.FuncLit); ok && x != w.fn {
+				n.lits = append(n.lits, lit)
+			}
 			n.take(w.o.info, x)
 			return true
 		})
 		w.o.notes[w.fn] = n
 	}
 	return n
+}
+
+// within reports whether something stands in a function literal of the function.
+func (n *notes) within(x ast.Node) bool {
+	return slices.ContainsFunc(n.lits, func(lit *ast.FuncLit) bool { return lit.Pos() <= x.Pos() && x.End() <= lit.End() })
 }
 
 func (n *notes) take(info *types.Info, x ast.Node) {
@@ -93,7 +103,7 @@ func (n *notes) assign(info *types.Info, a *ast.AssignStmt) {
 		return
 	case *ast.TypeAssertExpr:
 		if len(a.Lhs) == 2 && r.Type != nil {
-			n.asked[types.TypeString(info.TypeOf(r.Type), nil)] = true
+			n.asked[ability(info, r)] = true
 		}
 	}
 	n.requests[first] = nil

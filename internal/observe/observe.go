@@ -38,6 +38,8 @@ type Known struct {
 type key struct {
 	body ast.Node
 	mask uint64 // parameters that carry the request, and those that are the writer
+
+	structs string // those that are made of the writer
 }
 
 // New returns an observer of a package.
@@ -56,18 +58,45 @@ func (o *Observer) Summary(f *types.Func) (Known, bool) {
 // Handler reads a function of a writer and a request: a declaration or a
 // literal.
 func (o *Observer) Handler(fn ast.Node) *Report {
-	return o.function(fn, func(_ int, v *types.Var) role { return roleOf(v.Type()) }, 0)
+	return o.function(fn, given{roles: o.roles(fn, roleOf)}, 0)
 }
 
 // Callee reads a function that a handler may call: its parameters of type
 // context.Context, *http.Request and http.ResponseWriter are the handler's.
 func (o *Observer) Callee(fn ast.Node) *Report {
-	return o.function(fn, func(_ int, v *types.Var) role {
-		if isContext(v.Type()) {
+	return o.function(fn, given{roles: o.roles(fn, func(t types.Type) role {
+		if isContext(t) {
 			return request
 		}
-		return roleOf(v.Type())
-	}, 0)
+		return roleOf(t)
+	})}, 0)
+}
+
+// roles gives each parameter of a function a role by its type.
+func (o *Observer) roles(fn ast.Node, of func(types.Type) role) []role {
+	var out []role
+	typ, _ := index.Function(fn)
+	for _, v := range o.params(typ) {
+		r := none
+		if v != nil {
+			r = of(v.Type())
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// params returns the named parameters of a function, nil for one that is not
+// declared.
+func (o *Observer) params(typ *ast.FuncType) []*types.Var {
+	var out []*types.Var
+	for _, f := range typ.Params.List {
+		for _, name := range f.Names {
+			v, _ := o.info.Defs[name].(*types.Var)
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 const maxDepth = 8
@@ -75,26 +104,25 @@ const maxDepth = 8
 // unread is the report of a function that is not read: nothing is certain.
 func unread() *Report { return &Report{Looks: true, Unknown: true, Lifts: true, Hijacks: true} }
 
-// function reads a function whose parameters have the given roles, once for
-// each distribution of roles.
-func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, depth int) *Report {
+// function reads a function for what it is given, once for each.
+func (o *Observer) function(fn ast.Node, g given, depth int) *Report {
 	typ, body := index.Function(fn)
 	if body == nil {
 		return unread()
 	}
-	k := key{body: fn}
-	roles := map[*types.Var]role{}
-	i := 0
-	for _, f := range typ.Params.List {
-		for _, name := range f.Names {
-			if v, ok := o.info.Defs[name].(*types.Var); ok {
-				if r := roleOf(i, v); r != none {
-					roles[v] = r
-					k.mask |= uint64(r) << (2 * i)
-				}
-			}
-			i++
+	k := key{body: fn, structs: g.key()}
+	w := &walk{o: o, roles: map[*types.Var]role{}, structs: map[*types.Var]fields{}, depth: depth, fn: fn, rep: &Report{}, times: 1}
+	for i, v := range o.params(typ) {
+		if i < len(g.roles) && g.roles[i] != none && v != nil {
+			w.roles[v] = g.roles[i]
+			k.mask |= uint64(g.roles[i]) << (2 * i)
 		}
+		if keeps := g.structs[i]; keeps != nil && v != nil {
+			w.structs[v] = keeps
+		}
+	}
+	if v := o.receiver(fn); v != nil && g.recv != nil {
+		w.structs[v] = g.recv
 	}
 	if r, ok := o.cache[k]; ok {
 		return r
@@ -103,10 +131,23 @@ func (o *Observer) function(fn ast.Node, roleOf func(i int, v *types.Var) role, 
 	if o.Unfinished && o.unresolved(body) {
 		return o.cache[k]
 	}
-	w := &walk{o: o, roles: roles, depth: depth, fn: fn, rep: &Report{}, times: 1}
 	w.stmts(body.List)
+	if w.rep.mixed && w.rep.makes != nil {
+		w.rep.makes = nil
+		w.escapes()
+	}
 	o.cache[k] = w.rep
 	return w.rep
+}
+
+// receiver returns the receiver of a method, or nil.
+func (o *Observer) receiver(fn ast.Node) *types.Var {
+	d, ok := fn.(*ast.FuncDecl)
+	if !ok || d.Recv == nil || len(d.Recv.List) != 1 || len(d.Recv.List[0].Names) != 1 {
+		return nil
+	}
+	v, _ := o.info.Defs[d.Recv.List[0].Names[0]].(*types.Var)
+	return v
 }
 
 // unresolved reports whether a body has names that stand for nothing: nobody

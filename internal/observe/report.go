@@ -25,17 +25,22 @@ type Report struct {
 	Checked   bool     // it stops when a write fails
 	Events    ast.Node // text/event-stream
 	Asserts   []Assert // of the writer to an interface, without looking whether it is one
+	Asked     []string // interfaces that it looks for in the writer, as Assert.Type
 	Controls  []Control
 	Timeouts  []Timeout
 	Next      []Next // handlers that it passes the request on to
 
 	held int // how often it waits
+
+	makes fields // the struct that it returns, made of the writer
+	mixed bool   // it returns others as well
 }
 
 // A Next is a handler that a handler passes its request on to.
 type Next struct {
 	Handler ast.Expr
 	Wrapped bool // it gets another writer, made of the handler's own
+	Mute    bool // which is not known to flush
 }
 
 // A Wait is a place where a function is held up whatever becomes of the
@@ -115,6 +120,7 @@ func (r *Report) inherit(callee *Report) {
 		r.Events = callee.Events
 	}
 	r.Asserts = union(r.Asserts, callee.Asserts)
+	r.Asked = union(r.Asked, callee.Asked)
 	r.Controls = union(r.Controls, callee.Controls)
 	r.Timeouts = union(r.Timeouts, callee.Timeouts)
 }

@@ -51,6 +51,12 @@ func (w *walk) selector(e *ast.SelectorExpr) {
 	if r := w.role(e.X); r == writer || r == control {
 		return // a method value of the writer
 	}
+	if w.fieldsOf(e.X) != nil {
+		if r := w.role(e); r != none {
+			w.escapes()
+		}
+		return
+	}
 	w.expr(e.X)
 }
 

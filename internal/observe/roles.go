@@ -56,6 +56,8 @@ func (w *walk) role(e ast.Expr) role {
 		if v, ok := w.o.info.ObjectOf(e).(*types.Var); ok {
 			return w.roles[v]
 		}
+	case *ast.SelectorExpr:
+		return w.fieldRole(e)
 	case *ast.CallExpr:
 		return w.callRole(e)
 	case *ast.TypeAssertExpr:
@@ -116,12 +118,12 @@ func (w *walk) passesOn(e *ast.CallExpr) bool {
 	}
 	t := w.o.info.TypeOf(e.Args[0])
 	u := w.o.info.TypeOf(e.Args[1])
-	return t != nil && u != nil && implementsWriter(t) && roleOf(u) == request
+	return t != nil && u != nil && implements(t, "WriteHeader") && roleOf(u) == request
 }
 
 // wraps reports whether an expression is the handler's writer, or made of it.
 func (w *walk) wraps(e ast.Expr) bool {
-	if w.role(e) == writer || w.mentions(e) {
+	if w.role(e) == writer || w.fieldsOf(e) != nil || w.mentions(e) {
 		return true
 	}
 	id, ok := ast.Unparen(e).(*ast.Ident)
@@ -145,8 +147,9 @@ func (w *walk) mentions(e ast.Expr) bool {
 	return found
 }
 
-func implementsWriter(t types.Type) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "WriteHeader")
+// implements reports whether a type has a method of that name.
+func implements(t types.Type, method string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, method)
 	_, ok := obj.(*types.Func)
 	return ok
 }

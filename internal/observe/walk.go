@@ -7,11 +7,12 @@ import (
 
 // A walk reads one body.
 type walk struct {
-	o     *Observer
-	roles map[*types.Var]role
-	depth int
-	fn    ast.Node
-	rep   *Report
+	o       *Observer
+	roles   map[*types.Var]role
+	structs map[*types.Var]fields // made of the writer
+	depth   int
+	fn      ast.Node
+	rep     *Report
 
 	loops   int // around the place that is read
 	endless int // of them, those without a visible end
@@ -82,9 +83,7 @@ func (w *walk) stmt(s ast.Stmt) {
 	case *ast.SelectStmt:
 		w.selects(s)
 	case *ast.ReturnStmt:
-		for _, e := range s.Results {
-			w.expr(e)
-		}
+		w.returns(s)
 	case *ast.SendStmt:
 		w.expr(s.Chan)
 		w.expr(s.Value)

@@ -78,16 +78,20 @@ func (w *walk) write(e *ast.CallExpr) {
 // assertion reads w.(http.Flusher) without a check.
 func (w *walk) assertion(e *ast.TypeAssertExpr) {
 	if e.Type != nil && w.role(e.X) == writer {
-		switch name := types.TypeString(w.o.info.TypeOf(e.Type), nil); name {
-		case "net/http.Flusher", "net/http.Hijacker":
-			if w.notes().asked[name] {
-				return
+		switch a := ability(w.o.info, e); a {
+		case "http.Flusher", "http.Hijacker":
+			if !w.notes().asked[a] {
+				w.rep.Asserts = append(w.rep.Asserts, Assert{At: e, Type: a})
 			}
-			w.rep.Asserts = append(w.rep.Asserts, Assert{At: e, Type: "http." + strings.TrimPrefix(name, "net/http.")})
 		}
 		return
 	}
 	w.expr(e.X)
+}
+
+// ability names the interface that an expression is asserted to have: http.Flusher.
+func ability(info *types.Info, e *ast.TypeAssertExpr) string {
+	return strings.TrimPrefix(types.TypeString(info.TypeOf(e.Type), nil), "net/")
 }
 
 // eventStream notes w.Header().Set("Content-Type", "text/event-stream").

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
@@ -41,6 +42,9 @@ log.Fatal(srv.ListenAndServe())`,
 					continue
 				}
 				for _, a := range w.Report.Asserts {
+					if slices.Contains(w.Asked, a.Type) {
+						continue // it is not reached if the writer is none
+					}
 					p.Report(Finding{
 						At:      a.At,
 						What:    fmt.Sprintf("the writer is asserted to be an %s under http.TimeoutHandler", a.Type),

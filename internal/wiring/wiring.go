@@ -5,6 +5,7 @@ package wiring
 
 import (
 	"go/ast"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -22,11 +23,13 @@ type Way struct {
 	Body     ast.Node     // of Fn
 	Proxy    *site.Site   // httputil.ReverseProxy
 	Report   *observe.Report
-	Wrapped  bool // a handler on the way hands on a writer of its own
-	SetsRead bool // a handler on the way moves the read deadline
-	Bounded  bool // a handler on the way gives the request a limit of its own
-	Opaque   bool // the handler hands the request on to one that is not understood
-	Remote   bool // the handler stands in another package, which has judged it by itself
+	Wrapped  bool     // a handler on the way hands on a writer of its own
+	Mute     bool     // which is not known to flush
+	Asked    []string // what handlers on the way look for in the writer: http.Flusher
+	SetsRead bool     // a handler on the way moves the read deadline
+	Bounded  bool     // a handler on the way gives the request a limit of its own
+	Opaque   bool     // the handler hands the request on to one that is not understood
+	Remote   bool     // the handler stands in another package, which has judged it by itself
 }
 
 // Innermost is the last TimeoutHandler on the way, or nil.
@@ -295,13 +298,15 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 		way.Lifted = true
 	}
 	way.SetsRead = way.SetsRead || way.Report.SetsRead
+	way.Asked = slices.Concat(way.Asked, way.Report.Asked)
+	added.Asked = way.Asked
 	way.Bounded = way.Bounded || len(way.Report.Timeouts) > 0
 	before := w.whole
 	for _, next := range way.Report.Next {
 		through := way
 		through.Fn, through.Body, through.Report = nil, nil, nil
 		w.whole = true
-		through.Wrapped = way.Wrapped || next.Wrapped
+		through.Wrapped, through.Mute = way.Wrapped || next.Wrapped, way.Mute || next.Mute
 		to, then := view.Eval(fn, next.Handler)
 		w.value(to, then, through)
 		added.Opaque = added.Opaque || !w.whole

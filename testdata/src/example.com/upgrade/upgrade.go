@@ -29,3 +29,13 @@ func (c *Conn) Write(msg string) error { return c.conn.Write(msg) }
 
 // Flush sends what was written.
 func (c *Conn) Flush() error { return c.conn.Flush() }
+
+// Prepare may do anything with a stream.
+func Prepare(stream any) {
+	if Took != nil {
+		Took(stream)
+	}
+}
+
+// Took may be set by anybody.
+var Took func(any)
