@@ -118,6 +118,20 @@ func TestShapes(t *testing.T) {
 	analysistest.Run(factless{t}, abs(t, testdata), analyzerWith(t, nil), packages...)
 }
 
+// TestSeparateFixes looks at two findings whose fixes write different values in
+// the same place: go vet would apply none of a package that has both.
+func TestSeparateFixes(t *testing.T) {
+	fixes := map[string]int{}
+	for _, res := range analysistest.Run(factless{t}, abs(t, testdata), analyzerWith(t, nil), "shapes/clashing") {
+		for _, d := range res.Action.Diagnostics {
+			fixes[d.Category] += len(d.SuggestedFixes)
+		}
+	}
+	if fixes["write-before-read"] != 1 || fixes["handler-after-write"] != 0 {
+		t.Errorf("got fixes %v; want that of write-before-read alone, which has priority", fixes)
+	}
+}
+
 // TestFixed runs each rule over its golden files, with the other files of their
 // packages: they type-check, and there is nothing left to fix.
 func TestFixed(t *testing.T) {

@@ -115,9 +115,31 @@ func (r *reporter) ill(n ast.Node) bool {
 
 // flush reports in the order of the source.
 func (r *reporter) flush() {
+	r.separate()
 	slices.SortStableFunc(r.found, func(a, b analysis.Diagnostic) int { return int(a.Pos) - int(b.Pos) })
 	for _, d := range r.found {
 		r.pass.Report(d)
+	}
+}
+
+// separate takes away the fixes that write over those of findings before: go
+// vet applies all or none. They are there again when the others are applied.
+func (r *reporter) separate() {
+	var taken []analysis.TextEdit
+	clashes := func(e analysis.TextEdit) bool {
+		return slices.ContainsFunc(taken, func(t analysis.TextEdit) bool {
+			same := t.Pos == e.Pos && t.End == e.End && string(t.NewText) == string(e.NewText)
+			return !same && t.Pos < e.End && e.Pos < t.End
+		})
+	}
+	for i := range r.found {
+		for _, fix := range r.found[i].SuggestedFixes {
+			if slices.ContainsFunc(fix.TextEdits, clashes) {
+				r.found[i].SuggestedFixes = nil
+				continue
+			}
+			taken = append(taken, fix.TextEdits...)
+		}
 	}
 }
 
