@@ -49,7 +49,10 @@ func (in *interp) informs(f *index.Func, a Alt) bool {
 		}
 		return f.Touches && in.ix.Near(a.Obj.Type)
 	case Fn:
-		return a.Fn.Lit != nil && (in.ix.LitTouches(a.Fn.Lit) || in.ix.Sets(a.Fn.Lit)) || a.Fn.Lit == nil && f.Touches
+		if a.Fn.Lit == nil {
+			return f.Touches
+		}
+		return in.ix.LitTouches(a.Fn.Lit) || in.ix.Sets(a.Fn.Lit) || f.Touches && in.handles(a.Fn.Lit)
 	case Addr:
 		return a.Slot.v != nil && isNumber(a.Slot.v.Type())
 	case Any:
@@ -60,6 +63,13 @@ func (in *interp) informs(f *index.Func, a Alt) bool {
 		return f.Touches && a.Const.Kind() == constant.String
 	}
 	return false
+}
+
+// handles reports whether a function literal is a handler: what it passes
+// requests on to may be of interest.
+func (in *interp) handles(lit *ast.FuncLit) bool {
+	sig, ok := in.info.TypeOf(lit).(*types.Signature)
+	return ok && sig.Params().Len() == 2 && types.TypeString(sig.Params().At(0).Type(), nil) == "net/http.ResponseWriter"
 }
 
 // inline runs the body of a function of this package in place of the call.
