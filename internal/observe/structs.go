@@ -120,7 +120,7 @@ func (w *walk) made(e *ast.CallExpr) fields {
 	}
 	f, _ := typeutil.Callee(w.o.info, e).(*types.Func)
 	decl := w.o.ix.Func(f)
-	if decl == nil || w.depth >= maxDepth || f.Signature().Results().Len() == 0 || w.ownType(f.Signature().Results().At(0).Type()) == nil {
+	if decl == nil || w.depth >= maxDepth || f.Signature().Results().Len() == 0 {
 		return nil
 	}
 	g := w.given(e)
