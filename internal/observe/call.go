@@ -146,7 +146,7 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 	w.waitsIn(e, decl, rep)
 	if len(rep.Next) > 0 {
 		w.looks() // passed on in a callee: not followed
-		w.rep.Lifts, w.rep.Hijacks = true, true
+		w.escapes()
 	}
 }
 
