@@ -43,7 +43,7 @@ log.Fatal(srv.ListenAndServe())`,
 			}
 			ways, _ := p.Wiring.Of(s)
 			for _, w := range ways {
-				if len(w.Limits) == 0 || w.Report == nil || w.Report.Reads == nil || w.SetsRead {
+				if len(w.Limits) == 0 || w.Bypassed || w.Report == nil || w.Report.Reads == nil || w.SetsRead {
 					continue
 				}
 				why := "has no ReadTimeout"

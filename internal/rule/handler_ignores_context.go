@@ -56,7 +56,7 @@ log.Fatal(srv.ListenAndServe())`,
 			}
 			ways, _ := p.Wiring.Under(th)
 			for _, w := range ways {
-				if w.Report == nil || w.Remote || w.Report.Looks || w.Innermost().Object != th.Object {
+				if w.Report == nil || w.Remote || w.Bypassed || w.Report.Looks || w.Innermost().Object != th.Object {
 					continue
 				}
 				if w.Opaque {

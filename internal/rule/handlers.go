@@ -15,12 +15,15 @@ type derived struct {
 	limit site.Field
 }
 
-// timeoutsOf returns the contexts of the handlers under a TimeoutHandler.
+// timeoutsOf returns the contexts of the handlers under a TimeoutHandler that
+// all their requests go through.
 func (p *Pass) timeoutsOf(th *site.Site) []derived {
 	var out []derived
 	ways, _ := p.Wiring.Under(th)
 	for _, w := range ways {
-		out = append(out, p.timeoutsIn(w)...)
+		if !w.Bypassed {
+			out = append(out, p.timeoutsIn(w)...)
+		}
 	}
 	return out
 }

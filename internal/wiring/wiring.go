@@ -28,6 +28,7 @@ type Way struct {
 	Asked    []string // what handlers on the way look for in the writer: http.Flusher
 	SetsRead bool     // a handler on the way moves the read deadline
 	Bounded  bool     // a handler on the way gives the request a limit of its own
+	Bypassed bool     // requests may go past one of the limits
 	Opaque   bool     // the handler hands the request on to one that is not understood
 	Remote   bool     // the handler stands in another package, which has judged it by itself
 }
@@ -87,7 +88,7 @@ func (wi *Wiring) Under(s *site.Site) (ways []*Way, whole bool) {
 	}
 	defer func() { wi.under[s.Object] = found{ways, whole} }()
 	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
-	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}})
+	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}, Bypassed: wi.obs.Bypassed(s.Origin)})
 	return w.ways, w.whole
 }
 
@@ -174,6 +175,7 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 		w.elems(o, view, way)
 	case nethttp.TimeoutHandler:
 		way.Limits = append(way.Limits[:len(way.Limits):len(way.Limits)], w.wi.model.At(o, view))
+		way.Bypassed = way.Bypassed || w.wi.obs.Bypassed(o.Origin)
 		w.add(way) // the limit counts, whatever is under it
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.Wrapper:

@@ -109,3 +109,29 @@ func (l *lines[T]) send(v T) error {
 func keepsGeneric(w http.ResponseWriter, r *http.Request) {
 	newLines[int](w).send(1)
 }
+
+// A server that limits it, beside one that does not.
+func limitedServer(mux *http.ServeMux) {
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		w.(http.Flusher).Flush() // want `^buffered-stream: .*http\.Flusher`
+	})
+	inner := &http.Server{Addr: "localhost:1", Handler: mux}
+	go inner.ListenAndServe()
+	outer := &http.Server{Addr: ":1"}
+	outer.Handler = http.TimeoutHandler(mux, 5*time.Second, "")
+	outer.ListenAndServe()
+}
+
+// Without a limit all requests go past it, with one none does.
+func limitedIf(limit time.Duration, next http.Handler) http.Handler {
+	if limit <= 0 {
+		return next
+	}
+	return http.TimeoutHandler(next, limit, "")
+}
+
+func limitedIfRoutes() {
+	http.Handle("/if", limitedIf(5*time.Second, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.(http.Flusher).Flush() // want `^buffered-stream: .*http\.Flusher`
+	})))
+}
