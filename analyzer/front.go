@@ -67,7 +67,7 @@ func (f Front) all() []rule.Front {
 	front := rule.Front{Name: "the load balancer", Where: b.Where, Idle: time.Duration(b.Idle), Response: time.Duration(b.Response)}
 	for _, known := range balancers {
 		if known.name == b.Name {
-			front.Name, front.Idle, front.Response = known.name, known.idle, known.response
+			front.Name, front.Idle, front.Response, front.Cloud = known.name, known.idle, known.response, true
 		}
 	}
 	return append(slices.Clone(f.Tiers), front)

@@ -11,14 +11,15 @@ import (
 )
 
 // fronts returns what sends requests to a server: what has its port, where both
-// are known.
+// are known, and can reach its address.
 func (p *Pass) fronts(s *site.Site) []Front {
-	port := portOf(s)
+	port, local, socket := portOf(s), p.local(s), onSocket(s.Listener())
 	var out []Front
 	for _, f := range p.Policy.Fronts {
-		if f.Port == 0 || port == 0 || f.Port == port {
-			out = append(out, f)
+		if f.Cloud && local || f.Port != 0 && (socket || port != 0 && f.Port != port) {
+			continue
 		}
+		out = append(out, f)
 	}
 	return out
 }

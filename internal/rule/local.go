@@ -29,10 +29,16 @@ func (p *Pass) localListener(l *site.Site) bool {
 			return !k.Object.Made || !p.localListener(p.Model.At(k.Object, k.View))
 		})
 	}
-	if network, whole, ok := l.Field("network").Value().Text(); ok && whole && strings.HasPrefix(network, "unix") {
-		return true
+	return onSocket(l) || loopback(l.Field("addr").Value())
+}
+
+// onSocket reports whether a listener is a unix socket.
+func onSocket(l *site.Site) bool {
+	if l == nil {
+		return false
 	}
-	return loopback(l.Field("addr").Value())
+	network, whole, ok := l.Field("network").Value().Text()
+	return ok && whole && strings.HasPrefix(network, "unix")
 }
 
 // localBare reports whether the server is only reached from this machine.

@@ -138,6 +138,7 @@ type Front struct {
 	Name     string // nginx, aws-alb
 	Where    string // file:line that says so, or empty
 	Port     int    // of the servers that it sends to; 0 means all
+	Cloud    bool   // it is on no machine of ours
 	Idle     time.Duration
 	Response time.Duration
 

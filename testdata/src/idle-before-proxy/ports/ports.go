@@ -55,3 +55,13 @@ func metrics(h http.Handler) error {
 	srv := &http.Server{Addr: ":9090", Handler: h, IdleTimeout: 60 * time.Second}
 	return srv.ListenAndServe()
 }
+
+// A unix socket has no port.
+func socket(h http.Handler) error {
+	ln, err := net.Listen("unix", "/run/admin.sock")
+	if err != nil {
+		return err
+	}
+	srv := &http.Server{Handler: h, IdleTimeout: 60 * time.Second}
+	return srv.Serve(ln)
+}
