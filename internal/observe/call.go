@@ -151,17 +151,16 @@ func (w *walk) follow(e *ast.CallExpr, decl *ast.FuncDecl) {
 }
 
 // waitsIn notes what a function of this package waits for. One that is given a
-// context with a limit of its own may end by that.
+// context with a limit of its own ends by that at the latest, if it looks.
 func (w *walk) waitsIn(e *ast.CallExpr, decl *ast.FuncDecl, rep *Report) {
 	why := ""
 	if d := w.detached(e); d != "" {
 		why = "it is given " + d
 	}
-	limited := slices.ContainsFunc(e.Args, w.limited)
+	limits := w.ownLimits(e)
 	for _, x := range rep.Waits {
-		if limited && x.What != "time.Sleep" {
-			w.unknown()
-			continue
+		if len(limits) > 0 && x.What != "time.Sleep" {
+			x.Limits = slices.Concat(x.Limits, limits)
 		}
 		x.Via, x.In, x.Times = e, decl.Name.Name, often(w.times, x.Times)
 		if x.Why == "" {
@@ -222,8 +221,7 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 		}
 	}
 	w.eventStream(e, f)
-	if d := w.detached(e); d != "" && !given && std == other && f.FullName() != "net/http.NewRequestWithContext" {
-		w.wait(e, short(f), "it is given "+d)
+	if std == other && !given && mayWait(f) && w.adrift(e, short(f)) {
 		return
 	}
 	if std == other {
@@ -268,8 +266,8 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 			w.escapes()
 		}
 	}
-	if d := w.detached(e); d != "" && k.Honours && !slices.ContainsFunc(e.Args, w.limited) {
-		w.wait(e, k.Name, "it is given "+d)
+	f, _ := typeutil.Callee(w.o.info, e).(*types.Func)
+	if k.Honours && f != nil && mayWait(f) && w.adrift(e, k.Name) {
 		return
 	}
 	for _, x := range k.Waits {

@@ -77,6 +77,51 @@ func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
 	}
 }
 
+// adrift notes a call that waits with a context that is not the request's, and
+// reports whether it does.
+func (w *walk) adrift(e *ast.CallExpr, what string) bool {
+	if d := w.detached(e); d != "" {
+		w.wait(e, what, "it is given "+d)
+		return true
+	}
+	limits := w.ownLimits(e)
+	if len(limits) > 0 {
+		w.wait(e, what, "it is given "+foreignContext, limits...)
+	}
+	return len(limits) > 0
+}
+
+// mayWait reports whether a function that is given a context may wait with it:
+// it can tell that the context has ended. Others carry values, or start spans.
+func mayWait(f *types.Func) bool {
+	if f.FullName() == "net/http.NewRequestWithContext" {
+		return false
+	}
+	if f.Pkg().Path() == "database/sql" || f.Pkg().Path() == "os/exec" {
+		return true // the error comes later
+	}
+	for v := range f.Signature().Results().Variables() {
+		if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownLimits are the limits of contexts among the arguments that are not the
+// request's.
+func (w *walk) ownLimits(e *ast.CallExpr) []Limit {
+	var limits []Limit
+	for _, a := range e.Args {
+		if w.limited(a) && w.role(a) != request {
+			limits = append(limits, w.contextEnds(a)...)
+		}
+	}
+	return limits
+}
+
+const foreignContext = "a context that is not the request's"
+
 // detached names a context among the arguments that has nothing to do with
 // the request: context.Background(), or one from outside.
 func (w *walk) detached(e *ast.CallExpr) string {
@@ -104,7 +149,7 @@ func (w *walk) detached(e *ast.CallExpr) string {
 		if w.limited(a) {
 			continue // a limit of its own
 		}
-		return "a context that is not the request's"
+		return foreignContext
 	}
 	return ""
 }
