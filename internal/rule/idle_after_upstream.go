@@ -64,6 +64,11 @@ func (p *Pass) retire(s *site.Site, idle site.Field) *analysis.SuggestedFix {
 	if d <= 0 {
 		return nil
 	}
+	// What missing-transport-timeout adds has an IdleConnTimeout too, and a
+	// literal can have only one.
+	if l, tooMuch := p.lacks(s); tooMuch && l.idle && s.Complete && s.Origin != nil {
+		return p.limitTransport(s, l)
+	}
 	if !idle.Set() {
 		return p.setFields(s, []setting{{"IdleConnTimeout", d}})
 	}

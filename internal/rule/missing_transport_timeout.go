@@ -34,20 +34,15 @@ var missingTransportTimeout = &Rule{
 			if !s.Complete || s.Origin == nil {
 				continue
 			}
-			dial := dialUnlimited(s)
-			handshake := s.Field("TLSHandshakeTimeout").None()
-			idle := s.Field("IdleConnTimeout").None()
-			none := dial && handshake && idle && s.Field("ResponseHeaderTimeout").None() && s.Field("DialTLSContext").Nil() && s.Field("DialTLS").Nil()
-			handshake = handshake && s.Field("DialTLSContext").Nil() && s.Field("DialTLS").Nil()
-			idle = idle && s.Field("DisableKeepAlives").False()
-			if !none && !(p.Policy.Strict() && (dial || handshake || idle)) {
+			l, ok := p.lacks(s)
+			if !ok {
 				continue
 			}
 			var lacks []string
 			for _, l := range []struct {
 				missing bool
 				name    string
-			}{{dial, "the dial"}, {handshake, "the TLS handshake"}, {none, "the response header"}, {idle, "idle connections"}} {
+			}{{l.dial, "the dial"}, {l.handshake, "the TLS handshake"}, {l.all, "the response header"}, {l.idle, "idle connections"}} {
 				if l.missing {
 					lacks = append(lacks, l.name)
 				}
@@ -55,11 +50,24 @@ var missingTransportTimeout = &Rule{
 			p.Report(Finding{
 				At:   origin(s),
 				What: fmt.Sprintf("%s has no limit on %s", subject(s), andList(lacks)),
-				Then: transportHarm(dial || handshake),
-				Fix:  p.limitTransport(s, dial, handshake, idle),
+				Then: transportHarm(l.dial || l.handshake),
+				Fix:  p.limitTransport(s, l),
 			})
 		}
 	},
+}
+
+// lacks tells which limits a transport that is built from nothing does not have.
+type lacks struct{ dial, handshake, idle, all bool }
+
+// lacks tells what a transport lacks, and whether that is too much.
+func (p *Pass) lacks(s *site.Site) (l lacks, tooMuch bool) {
+	plain := s.Field("DialTLSContext").Nil() && s.Field("DialTLS").Nil()
+	l = lacks{dial: dialUnlimited(s), handshake: s.Field("TLSHandshakeTimeout").None(), idle: s.Field("IdleConnTimeout").None()}
+	l.all = l.dial && l.handshake && l.idle && s.Field("ResponseHeaderTimeout").None() && plain
+	l.handshake = l.handshake && plain
+	l.idle = l.idle && s.Field("DisableKeepAlives").False()
+	return l, l.all || p.Policy.Strict() && (l.dial || l.handshake || l.idle)
 }
 
 func transportHarm(connects bool) string {
@@ -104,15 +112,16 @@ func speaksHTTP2(s *site.Site) bool {
 	return true
 }
 
-// limitTransport adds the limits of http.DefaultTransport that are missing.
-func (p *Pass) limitTransport(s *site.Site, dial, handshake, idle bool) *analysis.SuggestedFix {
+// limitTransport adds the limits of http.DefaultTransport that are missing; that
+// on idle connections is shorter where the servers that are called ask for it.
+func (p *Pass) limitTransport(s *site.Site, l lacks) *analysis.SuggestedFix {
 	at := origin(s).Pos()
 	name, edits, ok := p.Fix.Import(at, "time")
 	if !ok {
 		return nil
 	}
 	var fields []fix.Field
-	if dial {
+	if l.dial {
 		if !s.Field("DialContext").Nil() || !s.Field("Dial").Nil() {
 			return nil // the dialer is where the limit belongs
 		}
@@ -129,11 +138,15 @@ func (p *Pass) limitTransport(s *site.Site, dial, handshake, idle bool) *analysi
 			fields = append(fields, fix.Field{Name: "ForceAttemptHTTP2", Value: "true"})
 		}
 	}
+	keep := 90 * time.Second
+	if upstream := Within(p.Policy.UpstreamIdle); upstream > 0 {
+		keep = min(keep, upstream)
+	}
 	for _, l := range []struct {
 		missing bool
 		field   string
 		value   time.Duration
-	}{{handshake, "TLSHandshakeTimeout", 10 * time.Second}, {idle, "IdleConnTimeout", 90 * time.Second}} {
+	}{{l.handshake, "TLSHandshakeTimeout", 10 * time.Second}, {l.idle, "IdleConnTimeout", keep}} {
 		switch {
 		case !l.missing:
 		case s.Field(l.field).Set():
