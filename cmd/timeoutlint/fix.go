@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (c *command) fix(o *options, result *driver.Result) (int, error) {
 	if !fixable(result) {
 		return c.report(o, result)
 	}
-	failed := c.vet(o, c.stdout, "-fix")
+	failed := c.vet(o, result, c.stdout, "-fix")
 	result, err := c.drive(o)
 	if err != nil {
 		return unloaded, err
@@ -35,7 +36,7 @@ func (c *command) diff(o *options, result *driver.Result) (int, error) {
 	var failed error
 	out := &counter{w: c.stdout}
 	if fixable(result) {
-		failed = c.vet(o, out, "-fix", "-diff")
+		failed = c.vet(o, result, out, "-fix", "-diff")
 	}
 	switch {
 	case c.complainOf(o, result.Problems):
@@ -53,10 +54,24 @@ func fixable(result *driver.Result) bool {
 	return slices.ContainsFunc(result.Findings, func(f driver.Finding) bool { return len(f.Fixes) > 0 })
 }
 
-// vet runs go vet with this program as its tool. It is the one that applies
-// fixes, since it knows which of them exclude each other and which files are
-// nobody's to change.
-func (c *command) vet(o *options, stdout io.Writer, flags ...string) error {
+// where returns the directories of what can be fixed.
+func where(result *driver.Result) (dirs []string) {
+	for _, f := range result.Findings {
+		for _, fix := range f.Fixes {
+			for _, e := range fix.Edits {
+				dirs = append(dirs, filepath.Dir(e.Pos.Filename))
+			}
+		}
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
+}
+
+// vet runs go vet with this program as its tool, on the packages in which there
+// is something to fix: it gives up on all if one cannot be loaded. It is the one
+// that applies fixes, since it knows which of them exclude each other and which
+// files are nobody's to change.
+func (c *command) vet(o *options, result *driver.Result, stdout io.Writer, flags ...string) error {
 	exe, err := os.Executable()
 	if err != nil {
 		return err
@@ -69,7 +84,7 @@ func (c *command) vet(o *options, stdout io.Writer, flags ...string) error {
 		args = append(args, "-overlay="+o.overlay)
 	}
 	var stderr bytes.Buffer
-	cmd := exec.Command("go", append(args, o.patterns...)...)
+	cmd := exec.Command("go", append(args, where(result)...)...)
 	cmd.Dir = o.dir
 	cmd.Env = append(os.Environ(), c.lend(o)...)
 	cmd.Stdout = stdout

@@ -45,8 +45,11 @@ type Edit struct {
 }
 
 // collect returns what was found in the units that somebody asked for, and a
-// problem for each package of theirs with which something is wrong.
+// problem for each package of theirs with which something is wrong. What does
+// not compile has no fixes: whether one is right cannot be told, and go vet does
+// not make it.
 func collect(units []*unit) (findings []Finding, problems []Problem) {
+	var packages []string // of the findings
 	plain := make(map[string]*unit)
 	for _, u := range units {
 		if u.root() && u.ForTest == "" {
@@ -56,9 +59,13 @@ func collect(units []*unit) (findings []Finding, problems []Problem) {
 	// Units that import, perhaps by way of others, one with a problem: theirs
 	// may be its echo.
 	suffers := make(map[*unit]bool)
+	broken := make(map[string]bool) // packages that do not compile, or their tests
 	for _, u := range units {
 		for _, v := range u.imports {
 			suffers[u] = suffers[u] || v.ours && (suffers[v] || v.problem != nil)
+		}
+		if u.problem != nil || suffers[u] {
+			broken[cmp.Or(u.ForTest, u.path)] = true
 		}
 		if u.ours && u.problem != nil && !suffers[u] {
 			problems = append(problems, *u.problem)
@@ -78,7 +85,13 @@ func collect(units []*unit) (findings []Finding, problems []Problem) {
 		for _, f := range u.known.Findings {
 			if !slices.Contains(shared, f.Pos.Filename) {
 				findings = append(findings, f)
+				packages = append(packages, cmp.Or(u.ForTest, u.path))
 			}
+		}
+	}
+	for i := range findings {
+		if broken[packages[i]] {
+			findings[i].Fixes = nil
 		}
 	}
 	return findings, problems
