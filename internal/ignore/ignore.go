@@ -25,6 +25,7 @@ const (
 type Comment struct {
 	*ast.Comment
 	Spaced bool   // it begins with a space, and so is prose for every tool of Go
+	Block  bool   // it stands between /* and */, and so is prose too
 	Verb   string // what follows timeoutlint:
 	Rule   string
 	Reason string
@@ -68,7 +69,9 @@ func Read(fset *token.FileSet, files []*ast.File) *Comments {
 
 // Valid reports whether the comment is one that silences, if there is such a
 // rule.
-func (c *Comment) Valid() bool { return !c.Spaced && c.Verb == verb && c.Rule != "" && c.Reason != "" }
+func (c *Comment) Valid() bool {
+	return !c.Spaced && !c.Block && c.Verb == verb && c.Rule != "" && c.Reason != ""
+}
 
 // Known reports whether the comment at least asks for what there is.
 func (c *Comment) Known() bool { return c.Verb == verb }
@@ -89,15 +92,15 @@ func (cs *Comments) Silence(rule string, pos token.Pos) bool {
 
 // parse takes a comment apart; nil if it does not speak to timeoutlint.
 func parse(c *ast.Comment) *Comment {
-	text, ok := strings.CutPrefix(c.Text, "//")
-	if !ok {
-		return nil
+	text, block := strings.CutPrefix(strings.TrimSuffix(c.Text, "*/"), "/*")
+	if !block {
+		text = strings.TrimPrefix(c.Text, "//")
 	}
 	words, ok := strings.CutPrefix(strings.TrimLeft(text, " \t"), prefix)
 	if !ok {
 		return nil
 	}
-	one := &Comment{Comment: c, Spaced: !strings.HasPrefix(text, prefix)}
+	one := &Comment{Comment: c, Spaced: !strings.HasPrefix(text, prefix), Block: block}
 	one.Verb, words = word(words)
 	one.Rule, words = word(words)
 	one.Reason = words

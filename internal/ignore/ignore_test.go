@@ -21,13 +21,14 @@ func TestParse(t *testing.T) {
 		{"//timeoutlint:", "", "", "", false},
 		{"//timeoutlint:disable a-rule because", "disable", "a-rule", "because", false},
 		{"// timeoutlint:ignore a-rule because", "ignore", "a-rule", "because", false},
+		{"/*timeoutlint:ignore a-rule because*/", "ignore", "a-rule", "because", false},
 	} {
 		c := parse(&ast.Comment{Text: test.text})
 		if c == nil || c.Verb != test.verb || c.Rule != test.rule || c.Reason != test.reason || c.Valid() != test.valid {
 			t.Errorf("parse(%q) = %+v, want %+v", test.text, c, test)
 		}
 	}
-	for _, text := range []string{"// a word on //timeoutlint:ignore", "/*timeoutlint:ignore a b*/", "//nolint:timeoutlint", "//timeoutlint"} {
+	for _, text := range []string{"// a word on //timeoutlint:ignore", "/* a word on timeoutlint:ignore */", "//nolint:timeoutlint", "//timeoutlint"} {
 		if c := parse(&ast.Comment{Text: text}); c != nil {
 			t.Errorf("parse(%q) = %+v, want none", text, c)
 		}

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/timeoutlint/timeoutlint/internal/ignore"
 	"github.com/timeoutlint/timeoutlint/internal/nearest"
@@ -41,14 +42,18 @@ var badIgnore = &Rule{
 func (p *Pass) badIgnore(c *ignore.Comment) string {
 	known := slices.Contains(p.Names, c.Rule)
 	switch {
-	case c.Spaced && c.Known() && known:
+	case c.Block && c.Known() && known:
+		return "timeoutlint:ignore stands in a block comment: expected " + ignore.Form
+	case c.Spaced && !c.Block && c.Known() && known:
 		return "a space stands before timeoutlint:ignore: expected " + ignore.Form
-	case c.Spaced: // prose
+	case c.Spaced || c.Block: // prose
 		return ""
 	case !c.Known():
 		return fmt.Sprintf("//timeoutlint:%s is not known: expected %s", c.Verb, ignore.Form)
 	case c.Rule == "":
 		return "//timeoutlint:ignore names no rule: expected " + ignore.Form
+	case !known && strings.Contains(c.Rule, ","):
+		return fmt.Sprintf("//timeoutlint:ignore names a list %q: expected one rule, and a comment for each", c.Rule)
 	case !known:
 		what := fmt.Sprintf("//timeoutlint:ignore names an unknown rule %q", c.Rule)
 		if near := nearest.To(c.Rule, p.Names); near != "" {

@@ -23,4 +23,10 @@ func main() {
 
 	/* want `bad-ignore: a space stands before timeoutlint:ignore: expected //timeoutlint:ignore <rule> <reason>` */ // timeoutlint:ignore bare-serve the proxy has limits
 	log.Fatal(http.ListenAndServe(":8085", nil))
+
+	/* want `bad-ignore: //timeoutlint:ignore names a list "bare-serve,keepalive-off": expected one rule, and a comment for each` */ //timeoutlint:ignore bare-serve,keepalive-off the proxy has limits
+	go http.ListenAndServe(":8087", nil)
+
+	/*timeoutlint:ignore bare-serve the proxy has limits*/ // want `bad-ignore: timeoutlint:ignore stands in a block comment: expected //timeoutlint:ignore <rule> <reason>`
+	go http.ListenAndServe(":8088", nil)
 }
