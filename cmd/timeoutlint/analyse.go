@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
@@ -123,7 +126,11 @@ func (c *command) report(o *options, result *driver.Result, narrow ...filter) (i
 // is any such thing.
 func (c *command) complainOf(o *options, problems []driver.Problem) bool {
 	for _, p := range problems {
-		c.complain(report.Problem(o.dir, p))
+		said := report.Problem(o.dir, p)
+		if info, err := os.Stat(filepath.Join(o.dir, p.Package)); err == nil && info.IsDir() && strings.Contains(said, "is not in std") {
+			said += ": did you mean ./" + p.Package + "?"
+		}
+		c.complain(said)
 	}
 	return len(problems) > 0
 }

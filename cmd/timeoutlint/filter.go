@@ -46,10 +46,10 @@ func (o *options) hideRecorded(b *baseline.Baseline) filter {
 		r.Findings = fresh
 		name := o.short(o.baseline)
 		if known > 0 {
-			notes = append(notes, fmt.Sprintf("%s hidden: %s knows of them", report.Count(known, "finding"), name))
+			notes = append(notes, fmt.Sprintf("%s hidden: recorded in %s", report.Count(known, "finding"), name))
 		}
 		if stale > 0 {
-			notes = append(notes, fmt.Sprintf("%s records %s more than there are: -write-baseline %[1]s forgets them", name, report.Count(stale, "finding")))
+			notes = append(notes, fmt.Sprintf("%s recorded in %s, but not found: -write-baseline=%[2]s drops what is gone", report.Count(stale, "finding"), name))
 		}
 		return notes
 	}

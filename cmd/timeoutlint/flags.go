@@ -50,7 +50,7 @@ func (c *command) flags(o *options) *flag.FlagSet {
 	fs.StringVar(&o.baseline, "baseline", "", "hide the findings that are recorded in `file`")
 	fs.StringVar(&o.record, "write-baseline", "", "record all findings in `file`, for -baseline")
 	fs.StringVar(&o.since, "new-from-rev", "", "report only what has changed since a `revision` of git")
-	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, then print what is left")
+	fs.BoolVar(&o.fix, "fix", false, "apply the suggested fixes and gofmt what they change, then print what is left")
 	fs.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff")
 	fs.BoolVar(&o.version, "version", false, "print the version")
 	return fs
@@ -88,8 +88,14 @@ func (c *command) parse(args []string) (*options, error) {
 		}
 	}
 	o.patterns = fs.Args()
-	for _, arg := range o.patterns {
-		if strings.HasPrefix(arg, "-") {
+	for i, arg := range o.patterns {
+		switch {
+		case i == 0 && slices.Contains(subcommands(), arg):
+			return nil, fmt.Errorf("the command %s stands after a flag: commands come first", arg)
+		case !strings.HasPrefix(arg, "-"):
+		case i == 0:
+			return nil, fmt.Errorf("%q is no package", arg)
+		default:
 			return nil, fmt.Errorf("flag %s stands after a package: flags come first", arg)
 		}
 	}
@@ -143,7 +149,7 @@ func explainFlagError(fs *flag.FlagSet, err error) error {
 	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
 		var known []string
 		fs.VisitAll(func(f *flag.Flag) { known = append(known, "-"+f.Name) })
-		return unknown("flag", "-"+name, known, "timeoutlint -h lists them")
+		return unknown("flag", "-"+name, known, fs.Name()+" -h lists them")
 	}
 	return err
 }

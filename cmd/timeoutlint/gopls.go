@@ -20,7 +20,7 @@ func (c *command) gopls(args []string) (int, error) {
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&build.Version, "version", "", "`version` of gopls (default the newest that this Go can build)")
 	fs.StringVar(&build.Output, "o", "", "`file` to write (default "+goplsbuild.Name+" where go install puts programs)")
-	fs.StringVar(&source, "source", "", "checkout of timeoutlint to take, a `dir` (default what this timeoutlint was built from)")
+	fs.StringVar(&source, "source", "", "`checkout` of timeoutlint to build from (default what this timeoutlint was built from)")
 	err := fs.Parse(args)
 	switch {
 	case err == flag.ErrHelp:
@@ -56,6 +56,6 @@ func (c *command) helpGopls(fs *flag.FlagSet) error {
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 3, ' ', 0)
 	fmt.Fprint(w, "timeoutlint gopls builds a gopls that carries timeoutlint, and prints its path\n\nFlags:\n")
 	printFlags(w, fs)
-	fmt.Fprint(w, "\ndocs/gopls.md says how editors are told of it.\n")
+	fmt.Fprint(w, "\nHow editors are told of it: https://github.com/timeoutlint/timeoutlint/blob/main/docs/gopls.md\n")
 	return w.Flush()
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"text/tabwriter"
 )
 
@@ -19,7 +20,7 @@ Usage:
   timeoutlint [flags] [packages]`+"\t"+`analyse packages; none means the one in this directory
   timeoutlint rules`+"\t"+`list the rules
   timeoutlint explain <rule>`+"\t"+`say why a rule exists, and show it at work
-  timeoutlint init`+"\t"+`write a policy file, from what is found in the module
+  timeoutlint init [-C dir]`+"\t"+`write a policy file, from what is found in the module
   timeoutlint budget [flags] [packages]`+"\t"+`say which limits follow from the policy, and what the code has against it
   timeoutlint gopls [flags]`+"\t"+`build a gopls that carries timeoutlint, for editors
 
@@ -38,6 +39,12 @@ Examples:
 Exit status: 0 nothing found, 1 findings, 2 bad usage or a bad policy file, 3 a package cannot be loaded.
 `)
 	return w.Flush()
+}
+
+// asksHelp reports whether the arguments of a subcommand without flags ask for
+// help.
+func asksHelp(args []string) bool {
+	return len(args) == 1 && slices.Contains([]string{"-h", "-help", "--help"}, args[0])
 }
 
 // printFlags prints what each flag means, in columns.

@@ -4,7 +4,7 @@
 //	timeoutlint [flags] [packages]   analyse packages; none means the one in this directory
 //	timeoutlint rules                list the rules
 //	timeoutlint explain <rule>       say why a rule exists, and show it at work
-//	timeoutlint init                 write a policy file, from what is found in the module
+//	timeoutlint init [-C dir]        write a policy file, from what is found in the module
 //	timeoutlint budget [packages]    say which limits follow from the policy, and what the code has against it
 //	timeoutlint gopls [flags]        build a gopls that carries timeoutlint, for editors
 //
@@ -93,6 +93,9 @@ func (c *command) run(args []string) int {
 	status, err := c.dispatch(args)
 	if err != nil {
 		c.complain(err.Error())
+		if status == clean { // it could not be printed
+			status = unloaded
+		}
 	}
 	return status
 }
@@ -115,14 +118,21 @@ func (c *command) dispatch(args []string) (int, error) {
 		return c.gopls(args[1:])
 	case "help":
 		return clean, c.help()
+	case "version":
+		return clean, c.version()
 	default:
 		// What resembles a subcommand and cannot be a path is no package.
-		commands := []string{"rules", "explain", "init", "budget", "gopls", "help"}
+		commands := subcommands()
 		if !strings.ContainsAny(name, "./-") && nearest.To(name, commands) != "" {
 			return badUsage, unknown("command", name, commands, "timeoutlint -h shows the usage")
 		}
 		return c.analyse(args)
 	}
+}
+
+// subcommands are the words that are no packages.
+func subcommands() []string {
+	return []string{"rules", "explain", "init", "budget", "gopls", "help", "version"}
 }
 
 // complain tells people on standard error what is wrong, in one line.

@@ -12,6 +12,9 @@ import (
 
 // listRules prints a table of the rules.
 func (c *command) listRules(args []string) (int, error) {
+	if asksHelp(args) {
+		return clean, c.help()
+	}
 	if len(args) > 0 {
 		return badUsage, fmt.Errorf("rules takes no arguments, got %q", args[0])
 	}
@@ -25,6 +28,9 @@ func (c *command) listRules(args []string) (int, error) {
 
 // explain prints the documentation of one rule.
 func (c *command) explain(args []string) (int, error) {
+	if asksHelp(args) {
+		return clean, c.help()
+	}
 	if len(args) != 1 {
 		return badUsage, fmt.Errorf("explain wants one rule, got %d (timeoutlint rules lists them)", len(args))
 	}

@@ -75,7 +75,7 @@ func Read(name string) (*Baseline, error) {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&doc); err != nil {
-		return nil, fmt.Errorf("not a baseline: %v, expected what -write-baseline writes", err)
+		return nil, errors.New("not a baseline: expected what -write-baseline writes")
 	}
 	if doc.Version != version {
 		return nil, fmt.Errorf("a baseline of version %d, expected %d: -write-baseline renews it", doc.Version, version)
