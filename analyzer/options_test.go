@@ -51,7 +51,7 @@ func TestOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	google := []rule.Front{{Name: "google", Idle: 600 * time.Second}}
+	google := []rule.Front{{Name: "google", Cloud: true, Idle: 600 * time.Second}}
 	if got.Budget != (rule.Budget{A: 3, B: 1}) || !reflect.DeepEqual(got.Fronts, google) || got.IdleRatio != (rule.Ratio{Low: 0.7, High: 0.9}) {
 		t.Errorf("compiled: %+v", got)
 	}
