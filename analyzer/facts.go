@@ -65,18 +65,19 @@ func summarised(pass *analysis.Pass) bool {
 // hears reports whether a package imports one of its module whose functions
 // wait: its own may do no more than call them.
 func hears(pass *analysis.Pass) bool {
-	module := moduleOf(pass)
-	near := func(p *types.Package) bool {
-		rest, ok := strings.CutPrefix(p.Path(), module)
-		return ok && (rest == "" || rest[0] == '/')
-	}
-	if !slices.ContainsFunc(pass.Pkg.Imports(), near) {
+	if !slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool { return near(pass, p.Path()) }) {
 		return false
 	}
 	return slices.ContainsFunc(pass.AllObjectFacts(), func(o analysis.ObjectFact) bool {
 		fact, ok := o.Fact.(*summary.Fact)
 		return ok && fact.Handler != nil && slices.Contains(pass.Pkg.Imports(), o.Object.Pkg())
 	})
+}
+
+// near reports whether a package is of the module that is analysed.
+func near(pass *analysis.Pass, path string) bool {
+	rest, ok := strings.CutPrefix(path, moduleOf(pass))
+	return ok && (rest == "" || rest[0] == '/')
 }
 
 // of returns the summary of a function of another package, or nil.
@@ -102,8 +103,11 @@ func (f *facts) matters(fn *types.Func) bool {
 }
 
 func (f *facts) effects(fn *types.Func) *flow.Effects {
-	if fact := f.of(fn); fact != nil {
+	if fact := f.of(fn); fact != nil && fact.Effects != nil {
 		return fact.Effects
+	}
+	if fn.Pkg() != nil && near(f.pass, fn.Pkg().Path()) {
+		return &flow.Effects{Untold: true}
 	}
 	return nil
 }

@@ -105,7 +105,7 @@ func (a *applier) change(ch Change) {
 
 func (a *applier) serve(s ServeDesc) {
 	for _, o := range a.place(s.Place).Objects() {
-		a.in.served(a.st, a.c, &Use{Object: o, Method: s.Method})
+		a.in.served(a.st, a.c, &Use{Object: o, Method: s.Method, Listener: a.value(s.Listener, nil)})
 	}
 }
 
@@ -200,7 +200,7 @@ func (a *applier) object(i int, t types.Type) *Object {
 		return nil
 	}
 	o := a.in.object(objKey{at: a.c.expr, frame: a.c.fr, from: a.in.number(i)}, kind, t, a.c.expr)
-	o.Maker, o.Remote, o.Judged = d.Maker, d.Remote, d.Settled
+	o.Maker, o.Remote, o.Judged, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Deadlines
 	a.made[i] = o
 	th := &thing{fields: Fields{}, open: d.Open}
 	if d.Lost {

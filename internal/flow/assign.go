@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 )
@@ -64,6 +65,9 @@ func (in *interp) evalMulti(st *state, fr *frame, e ast.Expr, n int) []Value {
 	}
 	if n > 0 {
 		values[0] = in.eval(st, fr, e)
+	}
+	if a, ok := ast.Unparen(e).(*ast.TypeAssertExpr); ok && n == 2 && in.ordinary(fr, a) {
+		values[1] = Value{{Kind: Const, Const: constant.MakeBool(true)}}
 	}
 	return values
 }

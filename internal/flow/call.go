@@ -134,7 +134,11 @@ func (in *interp) do(st *state, c *call) []Value {
 		}
 	}
 	if in.foreign != nil {
-		if e := in.foreign(c.fn); e != nil {
+		switch e := in.foreign(c.fn); {
+		case e == nil:
+		case e.Untold:
+			return in.untold(st, c)
+		default:
 			return in.apply(st, c, e)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
 // convert is a conversion.
@@ -79,6 +80,14 @@ func (in *interp) assert(st *state, fr *frame, e *ast.TypeAssertExpr) Value {
 		return objects.Join(other)
 	}
 	return other
+}
+
+// ordinary reports whether e asserts that http.DefaultTransport is what net/http
+// makes it, which it is where nobody has put something else there.
+func (in *interp) ordinary(fr *frame, e *ast.TypeAssertExpr) bool {
+	v := in.fieldHome(e.X)
+	return v != nil && v.Pkg() != nil && v.Pkg().Path() == "net/http" && v.Name() == "DefaultTransport" &&
+		e.Type != nil && nethttp.KindOf(in.typeOf(fr, e.Type)) == nethttp.Transport
 }
 
 // fits reports whether o can have the dynamic type t.

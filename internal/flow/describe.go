@@ -174,6 +174,11 @@ func (d *describer) object(o *Object) (int, bool) {
 	if o.Origin != nil && d.where != nil {
 		desc.Maker += " at " + d.where(o.Origin.Pos())
 	}
+	if v.SetsDeadlines(o) {
+		desc.Kind, desc.Lost, desc.Deadlines = int(nethttp.Listener), true, true
+		d.e.Objects[i] = desc
+		return i, true
+	}
 	if fn := v.Method(o, "ServeHTTP"); fn != nil && d.handler != nil {
 		remote, next := d.handler(fn, v)
 		desc.Remote, desc.Kind = remote, int(nethttp.Wrapper)
@@ -270,6 +275,9 @@ func (d *describer) starts() {
 	for _, u := range d.t.Uses {
 		if p, ok := d.places[u.Object]; ok && u.Kind == Served && !u.Untimed {
 			s := ServeDesc{Place: p, Method: u.Method}
+			if len(u.Listener) > 0 {
+				s.Listener = d.value(u.Listener)
+			}
 			if !slices.ContainsFunc(d.e.Serves, func(o ServeDesc) bool { return o.Method == s.Method && o.Place.compare(p) == 0 }) {
 				d.e.Serves = append(d.e.Serves, s)
 			}

@@ -15,6 +15,7 @@ type Effects struct {
 	Serves  []ServeDesc
 	Bares   []BareDesc
 	Leaks   []int // parameters that get to code that is not followed
+	Untold  bool  // nothing is known: a listener that it returns may be any
 }
 
 // A Place is what a parameter leads to: the receiver is parameter -1.
@@ -32,8 +33,9 @@ type Change struct {
 
 // A ServeDesc is a server that a function starts.
 type ServeDesc struct {
-	Place  Place
-	Method string
+	Place    Place
+	Method   string
+	Listener []AltDesc // nil if the method makes its own
 }
 
 // A BareDesc is a server without limits that a function starts.
@@ -63,6 +65,8 @@ type ObjectDesc struct {
 	Settled bool // its own package has judged it
 	Remote  *Remote
 	Maker   string
+
+	Deadlines bool // a listener whose connections have them
 }
 
 // A FieldDesc is what can stand in a field.
@@ -79,7 +83,7 @@ type Remote struct {
 }
 
 // Version changes with the shape of Effects.
-const Version = 2
+const Version = 3
 
 func (e *Effects) empty() bool {
 	return len(e.Objects) == 0 && len(e.Changes) == 0 && len(e.Serves) == 0 && len(e.Bares) == 0 &&

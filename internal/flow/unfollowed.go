@@ -41,6 +41,18 @@ func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 	return out
 }
 
+// untold is a call of a function that could tell of itself and does not: it may
+// give the connections of a listener that it returns deadlines.
+func (in *interp) untold(st *state, c *call) []Value {
+	out := in.unfollowed(st, c, true)
+	for _, v := range out {
+		if o := v.Only(); o != nil && o.Kind == nethttp.Listener {
+			o.SetsDeadlines = true
+		}
+	}
+	return out
+}
+
 // results are what a function that is not followed returns.
 func (in *interp) results(c *call) []Value {
 	vs := make([]Value, c.sig.Results().Len())

@@ -76,6 +76,8 @@ type Object struct {
 	Judged bool       // by the package that made it
 	Maker  string     // the function of another package that made it, and where
 
+	SetsDeadlines bool // a listener of another package whose connections have them, or may
+
 	frame *frame
 }
 

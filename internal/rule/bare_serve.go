@@ -41,7 +41,7 @@ log.Fatal(srv.ListenAndServe())`,
 				if !loop && !p.sameModule(b.By.Pkg().Path()) {
 					p.Report(Finding{At: b.Call.Fun, What: calledName(b) + " serves without any timeout: it ends in " + b.Func.Short, Then: bareThen})
 				}
-			case !loop && !p.setsDeadlines(b.Listener.Only(), b.View):
+			case !loop && !p.limitsBare(b):
 				p.Report(Finding{At: b.Call.Fun, What: b.Func.Short + bareWhat, Then: bareThen, Fix: p.serverFor(b)})
 			}
 		}

@@ -16,8 +16,9 @@ var missingTransportTimeout = &Rule{
 	Name: "missing-transport-timeout",
 	Doc: Doc{
 		Title: "an http.Transport built from nothing without any limit",
-		Why: "A new http.Transport has none of the limits of http.DefaultTransport: the dial, the TLS handshake and the wait " +
-			"for the response header last for ever, and idle connections are never closed. Client.Timeout and contexts " +
+		Why: "A new http.Transport has none of the limits of http.DefaultTransport: the TLS handshake and the wait for the " +
+			"response header last for ever, the dial until the system gives up, which takes minutes, and idle " +
+			"connections are never closed. Client.Timeout and contexts " +
 			"do not make up for it: since Go 1.23 the dial and the handshake go on when the request is gone. The " +
 			"profile strict asks for a limit on each of handshake, idle connections and dial; http.DefaultTransport has " +
 			"them, so a Clone of it does too.",
@@ -50,7 +51,7 @@ var missingTransportTimeout = &Rule{
 			p.Report(Finding{
 				At:   origin(s),
 				What: fmt.Sprintf("%s has no limit on %s", subject(s), andList(lacks)),
-				Then: transportHarm(l.dial || l.handshake),
+				Then: transportHarm(l),
 				Fix:  p.limitTransport(s, l),
 			})
 		}
@@ -70,9 +71,14 @@ func (p *Pass) lacks(s *site.Site) (l lacks, tooMuch bool) {
 	return l, l.all || p.Policy.Strict() && (l.dial || l.handshake || l.idle)
 }
 
-func transportHarm(connects bool) string {
-	if connects {
-		return "an attempt to connect that gets no answer lasts for ever, even when its request is gone"
+// transportHarm names what lasts longest. The system gives up on a dial by
+// itself, after some two minutes on Linux.
+func transportHarm(l lacks) string {
+	switch {
+	case l.handshake:
+		return "a TLS handshake that gets no answer lasts for ever, even when its request is gone"
+	case l.dial:
+		return "an attempt to connect that gets no answer lasts until the system gives up, even when its request is gone"
 	}
 	return "idle connections are never closed"
 }

@@ -23,29 +23,6 @@ func replaceDefault() {
 	http.DefaultTransport = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
 }
 
-// If the default transport is of another kind, there is no clone to make.
-func fallback() http.RoundTripper {
-	tr, ok := http.DefaultTransport.(*http.Transport)
-	if ok {
-		tr = tr.Clone()
-	} else {
-		tr = &http.Transport{} // want `missing-transport-timeout: http\.Transport `
-	}
-	tr.TLSClientConfig = &tls.Config{InsecureSkipVerify: true}
-	return tr
-}
-
-func completedFallback() http.RoundTripper {
-	tr, ok := http.DefaultTransport.(*http.Transport)
-	if ok {
-		tr = tr.Clone()
-	} else {
-		tr = &http.Transport{}
-	}
-	tr.ResponseHeaderTimeout = time.Minute
-	return tr
-}
-
 // Each of the two is made without a limit, whichever it will be.
 func eitherBranch(secure bool) http.RoundTripper {
 	var tr *http.Transport

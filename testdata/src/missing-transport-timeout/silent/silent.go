@@ -123,3 +123,33 @@ type fakeTransport struct{ IdleConnTimeout time.Duration }
 func other() *fakeTransport { return &fakeTransport{} }
 
 func otherPackage() any { return &transport.Transport{} }
+
+// A fallback for a program that has put something else in place of
+// http.DefaultTransport.
+func copied() *http.Client {
+	tr := &http.Transport{}
+	if d, ok := http.DefaultTransport.(*http.Transport); ok {
+		tr = d.Clone()
+	}
+	tr.DisableKeepAlives = true
+	return &http.Client{Transport: tr}
+}
+
+func copiedOrNew() http.RoundTripper {
+	d, ok := http.DefaultTransport.(*http.Transport)
+	if !ok {
+		return &http.Transport{MaxIdleConns: 10}
+	}
+	return d.Clone()
+}
+
+func cloneOrNew() http.RoundTripper {
+	tr, ok := http.DefaultTransport.(*http.Transport)
+	if ok {
+		tr = tr.Clone()
+	} else {
+		tr = &http.Transport{}
+	}
+	tr.ResponseHeaderTimeout = time.Minute
+	return tr
+}
