@@ -233,6 +233,7 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 // whether it is given the request, and may look at it.
 func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
 	for _, a := range e.Args {
+		w.laterUnknown = w.laterUnknown || isGo(f) && !isLit(a)
 		switch r := w.role(a); {
 		case r == none && isLit(a) && (std == other || f.Name() == "AfterFunc"):
 			w.aside(a)

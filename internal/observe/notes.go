@@ -66,7 +66,25 @@ func (n *notes) take(info *types.Info, x ast.Node) {
 		}
 	case *ast.GoStmt:
 		n.spawns = true
+	case *ast.CallExpr:
+		n.spawns = n.spawns || spawns(info, x)
 	}
+}
+
+// spawns reports whether a call runs its argument in a goroutine that somebody
+// waits for.
+func spawns(info *types.Info, call *ast.CallExpr) bool {
+	f, _ := typeutil.Callee(info, call).(*types.Func)
+	return f != nil && isGo(f)
+}
+
+// isGo reports whether f is Go of a sync.WaitGroup or an errgroup.Group.
+func isGo(f *types.Func) bool {
+	switch f.FullName() {
+	case "(*sync.WaitGroup).Go", "(*golang.org/x/sync/errgroup.Group).Go", "(*golang.org/x/sync/errgroup.Group).TryGo":
+		return true
+	}
+	return false
 }
 
 func (n *notes) assign(info *types.Info, a *ast.AssignStmt) {

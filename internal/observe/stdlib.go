@@ -82,7 +82,7 @@ func stdlib(f *types.Func) class {
 		"encoding/json", "encoding/xml", "encoding/base64", "encoding/hex", "encoding/binary", "encoding/csv",
 		"log", "log/slog", "html", "html/template", "text/template", "net/url", "path", "path/filepath", "unicode", "unicode/utf8",
 		"regexp", "sync/atomic", "crypto/sha256", "crypto/sha1", "crypto/md5", "crypto/hmac", "crypto/rand", "crypto/subtle", "hash",
-		"mime", "net/textproto", "net/netip", "bufio", "runtime", "reflect", "cmp", "os", "expvar":
+		"compress/gzip", "compress/flate", "compress/zlib", "mime", "net/textproto", "net/netip", "bufio", "runtime", "reflect", "cmp", "os", "expvar":
 		return quick
 	}
 	return other

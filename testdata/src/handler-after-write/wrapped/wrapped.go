@@ -3,7 +3,9 @@
 package wrapped
 
 import (
+	"compress/gzip"
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 
@@ -20,6 +22,7 @@ func main() {
 	go serve(extended(http.TimeoutHandler(slow, 33*time.Second, "late")))
 	go serve(extendedByVariable(http.TimeoutHandler(slow, 34*time.Second, "late")))
 	go serve(extendedByMaker(http.TimeoutHandler(slow, 35*time.Second, "late")))
+	go serve(zipped(http.TimeoutHandler(slow, 37*time.Second, "late"))) // want `^handler-after-write: .*37s >= WriteTimeout 20s`
 	serve(given(http.TimeoutHandler(slow, 36*time.Second, "late")))
 }
 
@@ -119,5 +122,21 @@ func given(next http.Handler) http.Handler {
 		s := newStatus(w)
 		upgrade.Prepare(s)
 		next.ServeHTTP(s, r)
+	})
+}
+
+// The writer compresses.
+type zipWriter struct {
+	http.ResponseWriter
+	z io.Writer
+}
+
+func (z zipWriter) Write(p []byte) (int, error) { return z.z.Write(p) }
+
+func zipped(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		z := gzip.NewWriter(w)
+		defer z.Close()
+		next.ServeHTTP(zipWriter{ResponseWriter: w, z: z}, r)
 	})
 }

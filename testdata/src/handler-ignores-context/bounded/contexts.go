@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -31,6 +32,9 @@ func (a *accounts) routes() http.Handler {
 	mux.HandleFunc("/mine", a.mine)
 	mux.HandleFunc("/traced", a.traced)
 	mux.HandleFunc("/given", a.given(time.Minute))
+	mux.HandleFunc("/squares", a.squares)
+	mux.HandleFunc("/workers", a.workers)
+	mux.HandleFunc("/passed", a.passed)
 	return http.TimeoutHandler(mux, 5*time.Second, "")
 }
 
@@ -115,3 +119,29 @@ func limitOf(ctx context.Context) time.Duration {
 	}
 	return time.Second
 }
+
+// What is waited for is quick.
+func (a *accounts) squares(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	out := make([]int, 3)
+	for i := range out {
+		wg.Go(func() { out[i] = i * i })
+	}
+	wg.Wait()
+}
+
+func (a *accounts) workers(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() { time.Sleep(time.Minute) })
+	}
+	wg.Wait() // want `^handler-ignores-context: .*WaitGroup\.Wait`
+}
+
+func (a *accounts) passed(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	wg.Go(a.vacuum)
+	wg.Wait() // want `^handler-ignores-context: .*WaitGroup\.Wait`
+}
+
+func (a *accounts) vacuum() { a.db.Exec("VACUUM") }
