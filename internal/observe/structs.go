@@ -149,7 +149,9 @@ func (w *walk) keep(e ast.Expr) {
 			if kv, ok := el.(*ast.KeyValueExpr); ok {
 				el = kv.Value
 			}
-			if r := w.role(el); r != writer && r != control {
+			if r := w.role(el); r == writer || r == control {
+				w.derive(el)
+			} else {
 				w.expr(el)
 			}
 		}

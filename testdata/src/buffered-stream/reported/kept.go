@@ -12,6 +12,7 @@ func keptRoutes() {
 	http.Handle("/made", http.TimeoutHandler(http.HandlerFunc(keepsMade), 5*time.Second, ""))
 	http.Handle("/embedded", http.TimeoutHandler(http.HandlerFunc(keepsEmbedded), 5*time.Second, ""))
 	http.Handle("/argument", http.TimeoutHandler(http.HandlerFunc(keepsAsArgument), 5*time.Second, ""))
+	http.Handle("/flusher2", http.TimeoutHandler(http.HandlerFunc(keepsFlusher), 5*time.Second, ""))
 	http.Handle("/lines", http.TimeoutHandler(http.HandlerFunc(keepsGeneric), 5*time.Second, ""))
 }
 
@@ -88,6 +89,19 @@ type stream2 struct{ w http.ResponseWriter }
 
 func keepsAsArgument(w http.ResponseWriter, r *http.Request) {
 	push(&stream2{w}, "first")
+}
+
+// The assertion stands in the literal.
+type pair struct {
+	w http.ResponseWriter
+	f http.Flusher
+}
+
+func (p pair) flush() { p.f.Flush() }
+
+func keepsFlusher(w http.ResponseWriter, r *http.Request) {
+	p := pair{w, w.(http.Flusher)} // want `^buffered-stream: .*http\.Flusher`
+	p.flush()
 }
 
 type lines[T any] struct {
