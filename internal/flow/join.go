@@ -65,7 +65,21 @@ func (in *interp) joinThings(o *Object, t, u *thing) *thing {
 		shared: t.shared || u.shared, outside: t.outside || u.outside,
 		used: t.used || u.used, closed: t.closed || u.closed,
 	}
-	for _, name := range fieldNames(t.fields, u.fields) {
+	var one []string // written on one path only
+	for name, ws := range t.fields {
+		if vs, ok := u.fields[name]; ok {
+			j.fields[name] = joinWrites(ws, vs)
+		} else {
+			one = append(one, name)
+		}
+	}
+	for name := range u.fields {
+		if _, ok := t.fields[name]; !ok {
+			one = append(one, name)
+		}
+	}
+	slices.Sort(one) // what is not known yet gets its name in this order
+	for _, name := range one {
 		j.fields[name] = joinWrites(in.writes(o, t, name), in.writes(o, u, name))
 	}
 	if t.base != u.base {
@@ -101,6 +115,9 @@ func perhaps(v Value) Value {
 }
 
 func joinWrites(a, b []*Write) []*Write {
+	if slices.Equal(a, b) {
+		return a
+	}
 	out := slices.Clone(a)
 	for _, w := range b {
 		i := slices.IndexFunc(out, func(o *Write) bool { return o.At == w.At && o.Expr == w.Expr })
