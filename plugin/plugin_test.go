@@ -56,6 +56,7 @@ func TestSettings(t *testing.T) {
 		{"no policy file", settings{"policy": "no-such.yml"}, false, "no-such.yml"},
 		{"unknown profile", settings{"profile": "stern"}, false, `unknown profile "stern": expected `},
 		{"unknown rule", settings{"enable": []any{"no-such"}}, false, `unknown rule "no-such": expected `},
+		{"misspelt rule", settings{"enable": []any{"bare-server"}}, false, `unknown rule "bare-server": did you mean bare-serve?`},
 		{"wrong type", settings{"enable": 7}, false, "enable: found number, expected a list"},
 		{"far from all keys", settings{"xyzzy": 7}, false, `unknown key "xyzzy": expected one of `},
 		{"no duration", settings{"ceiling": "soon"}, false, "soon"},

@@ -38,6 +38,9 @@ func newProblem(pkg string, err error) Problem {
 	if strings.Contains(p.Message, "does not contain main module") {
 		p.Message += " (is there a go.mod?)"
 	}
+	if strings.Contains(p.Message, "does not contain modules listed in go.work") {
+		p.Message += " (work stands for all of its modules)"
+	}
 	return p
 }
 

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"bytes"
 	"errors"
 	"go/token"
 	"os"
@@ -68,6 +69,7 @@ func readFile(name string) (*File, error) {
 func parse(name string, data []byte) (*File, error) {
 	f := &File{dir: filepath.Dir(name)}
 	d := &decoder{name: name, anchors: map[string]ast.Node{}}
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // some editors begin files with it
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		at := token.Position{Filename: name}

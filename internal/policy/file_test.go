@@ -134,6 +134,7 @@ func TestErrors(t *testing.T) {
 		{"latncy: {handler: 1s}", `1:1: unknown key "latncy": did you mean latency?`},
 		{"\nxyz: 1", `2:1: unknown key "xyz": expected profile, rules, `},
 		{"profile: strct", `1:10: unknown profile "strct": did you mean strict?`},
+		{"\ufeffprofile: strct", `1:10: unknown profile "strct": did you mean strict?`},
 		{"profile: [strict]", `1:10: profile is a list: expected recommended, strict, callback`},
 		{"profile:", `1:10: profile is empty: expected recommended, strict, callback`},
 		{"rules:\n  disable: [bare-serve, header-after-clent]", `2:25: unknown rule "header-after-clent": did you mean header-after-client?`},

@@ -106,7 +106,7 @@ func (r *Reader) refuse(o analyzer.Options) error {
 	if !r.Found || name == "" {
 		return nil
 	}
-	return fmt.Errorf("%s is named by a flag: go vet would not see it change, name it in a %s", name, Name)
+	return fmt.Errorf("%s is named by a flag: go vet would not see it change; say the same in a %s", name, Name)
 }
 
 // policy returns the policy file that an option names, or the one at a place;

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
+	"github.com/timeoutlint/timeoutlint/internal/nearest"
 )
 
 // Policy is what a team asks for, compiled from the options.
@@ -80,6 +81,9 @@ func Limits() []string { return slices.Clone(limits) }
 func Select(profile Profile, enable, disable []string) ([]*Rule, error) {
 	for _, name := range slices.Concat(enable, disable) {
 		if Named(name) == nil {
+			if near := nearest.To(name, Names()); near != "" {
+				return nil, fmt.Errorf("unknown rule %q: did you mean %s?", name, near)
+			}
 			return nil, fmt.Errorf("unknown rule %q: expected one of %s", name, strings.Join(Names(), ", "))
 		}
 	}
