@@ -3,6 +3,8 @@ package flow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
@@ -17,7 +19,7 @@ func (v View) setsDeadlines(l *Object, seen map[*Object]bool) bool {
 		return l.SetsDeadlines
 	}
 	seen[l] = true
-	if accept := v.Method(l, "Accept"); accept != nil && v.in.namesDeadlines(accept.Decl, map[*types.Func]bool{}) {
+	if accept := v.Method(l, "Accept"); accept != nil && v.in.mentions(accept.Decl, readDeadlines, map[*types.Func]bool{}) {
 		return true
 	}
 	for f := range structFields(l.Type) {
@@ -33,10 +35,22 @@ func (v View) setsDeadlines(l *Object, seen map[*Object]bool) bool {
 	return false
 }
 
-// namesDeadlines reports whether a function of this package names a method
-// that sets deadlines on reading, or something else does that it names: a
-// function, or the Read of a type.
-func (in *interp) namesDeadlines(f *types.Func, seen map[*types.Func]bool) (found bool) {
+// SendsWithDeadlines reports whether a transport, of a type of this package,
+// gives the requests that it sends a context of its own.
+func (v View) SendsWithDeadlines(t *Object) bool {
+	send := v.Method(t, "RoundTrip")
+	return send != nil && v.in.mentions(send.Decl, contextLimits, map[*types.Func]bool{})
+}
+
+// Names of functions and methods that set deadlines.
+const (
+	readDeadlines = "SetDeadline SetReadDeadline"
+	contextLimits = "WithTimeout WithTimeoutCause WithDeadline WithDeadlineCause WithCancel WithCancelCause"
+)
+
+// mentions reports whether a function of this package names one of the others, or
+// something does that it names: a function, or the Read of a type.
+func (in *interp) mentions(f *types.Func, others string, seen map[*types.Func]bool) (found bool) {
 	decl := in.ix.Func(f)
 	if decl == nil || seen[f] {
 		return false
@@ -49,11 +63,11 @@ func (in *interp) namesDeadlines(f *types.Func, seen map[*types.Func]bool) (foun
 		}
 		switch obj := in.info.Uses[id].(type) {
 		case *types.Func:
-			found = id.Name == "SetDeadline" || id.Name == "SetReadDeadline" || in.namesDeadlines(obj, seen)
+			found = slices.Contains(strings.Fields(others), id.Name) || in.mentions(obj, others, seen)
 		case *types.TypeName:
 			read, _, _ := types.LookupFieldOrMethod(types.NewPointer(obj.Type()), true, obj.Pkg(), "Read")
 			if m, ok := read.(*types.Func); ok {
-				found = in.namesDeadlines(m, seen)
+				found = in.mentions(m, others, seen)
 			}
 		}
 		return true

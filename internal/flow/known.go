@@ -112,10 +112,11 @@ func knownFunction(name string) effect {
 		"context.WithoutCancel":
 		return background
 	case "os/signal.NotifyContext",
-		"context.WithCancel",
-		"context.WithCancelCause",
 		"context.WithValue":
 		return derived
+	case "context.WithCancel",
+		"context.WithCancelCause":
+		return cancellable
 	}
 	return nil
 }

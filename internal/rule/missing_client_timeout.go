@@ -44,9 +44,13 @@ resp, err := client.Get("https://example.com/")`,
 	},
 }
 
-// unlimited reports whether all clients certainly have no Timeout.
+// unlimited reports whether all clients certainly have no Timeout, nor a
+// transport that stands in for it.
 func unlimited(clients []*site.Site) bool {
-	return !slices.ContainsFunc(clients, func(c *site.Site) bool { return !c.Complete || !c.Field("Timeout").None() })
+	return !slices.ContainsFunc(clients, func(c *site.Site) bool {
+		t := c.Follow("Transport")
+		return !c.Complete || !c.Field("Timeout").None() || t != nil && c.Now().SendsWithDeadlines(t.Object)
+	})
 }
 
 // withoutDeadline reports whether the request of a Do certainly has no

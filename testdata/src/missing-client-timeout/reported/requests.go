@@ -108,3 +108,37 @@ func embedded() {
 	b := &api{http.Client{Timeout: time.Second}}
 	b.Get("https://example.com/")
 }
+
+// The function that cancels is called at the end only, or never.
+func cancelledAtEnd() (*http.Response, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://example.com", nil)
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	defer cancel()
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+func neverCancelled() (*http.Response, error) {
+	ctx, _ := context.WithCancel(context.Background())
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req) // want `missing-client-timeout: `
+}
+
+// A transport of this package that only counts.
+type counting struct{ n int }
+
+func (t *counting) RoundTrip(r *http.Request) (*http.Response, error) {
+	t.n++
+	return http.DefaultTransport.RoundTrip(r)
+}
+
+func byCountingTransport() (*http.Response, error) {
+	c := &http.Client{Transport: new(counting)}
+	return c.Get("http://example.com") // want `missing-client-timeout: `
+}

@@ -101,3 +101,43 @@ func wrapped(prepare func(*http.Request) *http.Request) (*http.Response, error) 
 	}
 	return http.DefaultClient.Do(prepare(req))
 }
+
+// A timer that cancels is a deadline.
+func cancelledByTimer() (*http.Response, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	timer := time.AfterFunc(time.Minute, cancel)
+	defer timer.Stop()
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func cancelledByGoroutine() (*http.Response, error) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	go func() {
+		time.Sleep(time.Minute)
+		cancel(context.DeadlineExceeded)
+	}()
+	req, err := http.NewRequestWithContext(ctx, "GET", "http://example.com", nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}
+
+// A transport of this package that gives each request a deadline.
+type impatient struct{ next http.RoundTripper }
+
+func (t impatient) RoundTrip(r *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Minute)
+	defer cancel()
+	return t.next.RoundTrip(r.WithContext(ctx))
+}
+
+func byTransport() (*http.Response, error) {
+	c := &http.Client{Transport: impatient{http.DefaultTransport}}
+	return c.Get("http://example.com")
+}
