@@ -131,7 +131,7 @@ func (l *leak) field(o *Object, old *thing, f *types.Var) {
 		return // nobody has looked at it yet
 	}
 	if isStruct(f.Type()) {
-		if !l.in.ix.Near(f.Type()) && !l.in.ix.Carries(f.Type()) {
+		if !l.in.ix.Near(f.Type()) && !l.in.ix.Carries(f.Type()) && !l.in.ix.HasNumber(f.Type()) {
 			return
 		}
 		if p := l.in.part(o, f); !private || p.Kind == nethttp.Other {

@@ -182,11 +182,18 @@ func (ix *Index) signatureHolds(f *types.Func) bool {
 }
 
 // Carries reports whether a value of type t can bring a timeout along: a
-// kind, a duration, or a struct of this package that has one of them.
+// kind, a duration, or a struct that has one of them.
 func (ix *Index) Carries(t types.Type) bool {
-	if ix.Holds(t) {
-		return true
+	if c, ok := ix.carries[t]; ok {
+		return c
 	}
+	ix.carries[t] = false // ends recursion
+	c := ix.Holds(t) || ix.carriesUncached(t)
+	ix.carries[t] = c
+	return c
+}
+
+func (ix *Index) carriesUncached(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
@@ -194,15 +201,37 @@ func (ix *Index) Carries(t types.Type) bool {
 		return true
 	}
 	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
+	if !ok || isStd(t) {
 		return false
 	}
 	for f := range s.Fields() {
-		if isDuration(f.Type()) {
+		if ix.Carries(f.Type()) {
 			return true
 		}
 	}
 	return false
+}
+
+// HasNumber reports whether t is a number or a struct that has one, at any
+// depth.
+func (ix *Index) HasNumber(t types.Type) bool {
+	if n, ok := ix.numbers[t]; ok {
+		return n
+	}
+	n := numeric(t) && !isPointer(t)
+	if s, ok := t.Underlying().(*types.Struct); ok && !n && !isStd(t) {
+		for f := range s.Fields() {
+			n = n || ix.HasNumber(f.Type())
+		}
+	}
+	ix.numbers[t] = n
+	return n
+}
+
+// isStd reports whether t is a type of the standard library.
+func isStd(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && nethttp.Std(n.Obj().Pkg().Path())
 }
 
 // Near reports whether a struct of this package holds a server or listener in

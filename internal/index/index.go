@@ -32,7 +32,9 @@ type Index struct {
 	holds    map[types.Type]bool
 	deal     map[*types.Func]bool
 	lits     map[*ast.FuncLit]bool
-	sets     map[ast.Node]bool   // of functions
+	sets     map[ast.Node]bool // of functions
+	carries  map[types.Type]bool
+	numbers  map[types.Type]bool
 	assigned map[*types.Var]bool // fields
 	opts     Options
 
@@ -102,6 +104,8 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File) *Index {
 		deal:     map[*types.Func]bool{},
 		lits:     map[*ast.FuncLit]bool{},
 		sets:     map[ast.Node]bool{},
+		carries:  map[types.Type]bool{},
+		numbers:  map[types.Type]bool{},
 	}
 	for _, f := range files {
 		for _, decl := range f.Decls {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
@@ -31,7 +32,7 @@ func (f Field) Values() string {
 	for _, w := range f.Writes {
 		var folded []string
 		for _, a := range w.Value {
-			if t := fold(a); !slices.Contains(folded, t) {
+			if t := f.fold(a); !slices.Contains(folded, t) {
 				folded = append(folded, t)
 			}
 		}
@@ -45,12 +46,14 @@ func (f Field) Values() string {
 	return strings.Join(texts, " or ")
 }
 
-func fold(a flow.Alt) string {
+func (f Field) fold(a flow.Alt) string {
 	switch d, ok := a.Term.Exact(); {
 	case a.Kind != flow.Num:
 		return "unknown"
 	case ok && d == 0:
 		return "0"
+	case ok && f.Name == "Count": // of net.KeepAliveConfig, which is no duration
+		return strconv.FormatInt(int64(d), 10)
 	}
 	return a.Term.String()
 }

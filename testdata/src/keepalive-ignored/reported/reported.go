@@ -104,6 +104,6 @@ func tooLongConfig() net.ListenConfig {
 func besideKeepAlive() net.ListenConfig {
 	return net.ListenConfig{
 		KeepAlive:       30 * time.Second,
-		KeepAliveConfig: net.KeepAliveConfig{Count: 3}, // want `keepalive-ignored: net\.ListenConfig .*Count 3`
+		KeepAliveConfig: net.KeepAliveConfig{Count: 3}, // want `keepalive-ignored: net\.ListenConfig .*Count 3 without`
 	}
 }
