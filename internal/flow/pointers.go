@@ -24,11 +24,6 @@ func (in *interp) address(st *state, fr *frame, x ast.Expr) Value {
 			}
 			return Value{{Kind: Addr, Slot: slot{frame: owner, v: v}}}
 		}
-	case *ast.IndexExpr: // an element, which whoever gets the pointer sets
-		for _, o := range in.eval(st, fr, x.X).Objects() {
-			t := st.edit(o)
-			t.mixed, t.open = true, true
-		}
 	case *ast.SelectorExpr:
 		if sel := in.info.Selections[x]; sel != nil && sel.Kind() == types.FieldVal {
 			base, f := in.place(st, fr, x, sel)
