@@ -11,7 +11,7 @@ var lateTimeout = &Rule{
 		Title: "a timeout that is set when the server already runs",
 		Why: "After Serve or ListenAndServe has returned the server is over, and the assignment has no effect. While the " +
 			"server runs in a goroutine the assignment is a data race: connections read the field without a lock, and " +
-			"HTTP/2 has copied it at the start.",
+			"HTTP/2 has copied IdleTimeout at the start.",
 		Bad: `srv := &http.Server{Addr: ":8080", Handler: handler, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
 go srv.ListenAndServe()
 srv.WriteTimeout = 10 * time.Second`,
@@ -26,7 +26,10 @@ go srv.ListenAndServe()`,
 		for _, l := range p.Model.Lates {
 			when, then := "after the server has returned", "it has no effect"
 			if l.Running {
-				when, then = "while the server runs in a goroutine", "a data race, and HTTP/2 does not see it"
+				when, then = "while the server runs in a goroutine", "a data race: connections read it without a lock"
+				if l.Field.Name() == "IdleTimeout" {
+					then += ", and HTTP/2 has copied it at the start"
+				}
 			}
 			p.Report(Finding{
 				At:      l.Write.At,

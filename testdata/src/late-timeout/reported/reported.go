@@ -27,7 +27,7 @@ func all() {
 func goroutine(l net.Listener) {
 	srv := &http.Server{}
 	go srv.Serve(l)
-	srv.ReadTimeout = 10 * time.Second // want `late-timeout: http.Server srv gets its ReadTimeout .*race`
+	srv.ReadTimeout = 10 * time.Second // want `late-timeout: http.Server srv gets its ReadTimeout .*race: connections read it without a lock\)`
 	select {}
 }
 
@@ -38,7 +38,7 @@ func closure(l net.Listener) {
 		log.Print("serving")
 		done <- srv.Serve(l)
 	}()
-	srv.IdleTimeout = 10 * time.Second // want `late-timeout: http.Server srv gets its IdleTimeout .*race`
+	srv.IdleTimeout = 10 * time.Second // want `late-timeout: http.Server srv gets its IdleTimeout .*race: .*, and HTTP/2 has copied it at the start\)`
 	<-done
 }
 
