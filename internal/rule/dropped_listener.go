@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"go/ast"
+	"net"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -68,16 +69,32 @@ func servedBeside(t *flow.Trace, l *flow.Object) (who string, at ast.Node) {
 			continue
 		}
 		if len(u.Listener) == 0 {
+			if otherPort(t.Final.Value(l, "addr"), u.Value(u.Object, "Addr")) {
+				continue
+			}
 			return named(u.Object) + " listens by itself", u.At
 		}
 		return named(u.Object) + " has another listener", u.At
 	}
 	for _, b := range t.Bares {
-		if b.View.Has(l) && !b.View.Closed(l) {
+		if b.View.Has(l) && !b.View.Closed(l) && !otherPort(t.Final.Value(l, "addr"), b.Addr) {
 			return b.Func.Short + " serves instead", b.Call
 		}
 	}
 	return "", nil
+}
+
+// otherPort reports whether two addresses certainly have different ports: a
+// listener for one is not meant for the server on the other. It may be a lock.
+func otherPort(a, b flow.Value) bool {
+	x, wholeX, knownX := a.Text()
+	y, wholeY, knownY := b.Text()
+	if !knownX || !knownY || !wholeX || !wholeY {
+		return false
+	}
+	_, p, errX := net.SplitHostPort(x)
+	_, q, errY := net.SplitHostPort(y)
+	return errX == nil && errY == nil && p != q
 }
 
 // keepsAlive reports whether the net.ListenConfig of a listener sets anything

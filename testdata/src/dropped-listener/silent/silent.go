@@ -239,3 +239,22 @@ func other(ctx context.Context) {
 	var lc fakeConfig
 	lc.Listen(ctx, "tcp", ":8080")
 }
+
+// A port that is taken so that no second process starts; nobody is to answer on it.
+func lock(ctx context.Context) (unlock func() error, err error) {
+	ln, err := config.Listen(ctx, "tcp", "127.0.0.1:6789")
+	if err != nil {
+		return nil, err
+	}
+	return ln.Close, nil
+}
+
+func single(ctx context.Context, h http.Handler) error {
+	unlock, err := lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	srv := &http.Server{Addr: ":8080", Handler: h, ReadTimeout: time.Second}
+	return srv.ListenAndServe()
+}
