@@ -69,6 +69,9 @@ func (p *Pass) missing(s *site.Site) missingLimits {
 	var m missingLimits
 	m.header = header.Negative() || header.Zero() && read.None()
 	m.idle = (idle.Negative() || idle.Zero() && read.None()) && !s.Field("keepalives").Set()
+	if s.Field("Protocols").Set() {
+		m.header = m.header && m.idle // HTTP/2 alone, perhaps, where the idle limit bounds the header
+	}
 	m.body = read.None() && p.Policy.Require.Body
 	// A WriteTimeout that is set to zero is a decision, not an omission.
 	m.response = write.None() && (!write.Set() || p.Policy.Require.Response)

@@ -121,3 +121,11 @@ func onPatientListener(ln net.Listener) error {
 	srv := &http.Server{Handler: http.NotFoundHandler()}
 	return srv.Serve(patient{ln})
 }
+
+// Over HTTP/2 the idle limit bounds the header, and ReadHeaderTimeout does not.
+func onlyHTTP2() error {
+	var protocols http.Protocols
+	protocols.SetUnencryptedHTTP2(true)
+	srv := &http.Server{Addr: ":8080", Protocols: &protocols, IdleTimeout: time.Minute}
+	return srv.ListenAndServe()
+}
