@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"sync"
 	"time"
+	"unsafe"
 )
 
 // The outer type has a method of the same name, which completes the server.
@@ -186,3 +187,10 @@ func recovering() (srv *http.Server) {
 }
 
 func recovered() { recovering().ListenAndServe() }
+
+// Through an unsafe pointer anything may be set.
+func unsafely() {
+	srv := &http.Server{}
+	*(*time.Duration)(unsafe.Add(unsafe.Pointer(srv), unsafe.Offsetof(srv.ReadTimeout))) = 10 * time.Second
+	srv.ListenAndServe()
+}
