@@ -149,10 +149,12 @@ func (b *builder) collect(t *flow.Trace) {
 }
 
 // sites returns each object of a trace at the moments that count: where it is
-// served, or else where it is handed on, or else as the trace leaves it.
+// served, or else where it is handed on, or else as the trace leaves it. A
+// client that nobody has any more then counts where it first sent something.
 func (b *builder) sites(t *flow.Trace) []*Site {
 	served := map[*flow.Object]bool{}
 	passed := map[*flow.Object]bool{}
+	ended := map[*flow.Object]bool{}
 	var out []*Site
 	for _, u := range t.Uses {
 		if u.Object.Judged && u.Object.Kind != nethttp.TimeoutHandler {
@@ -168,9 +170,16 @@ func (b *builder) sites(t *flow.Trace) []*Site {
 				out = append(out, b.site(u))
 			}
 		case flow.Ended:
+			ended[u.Object] = true
 			if !served[u.Object] && !passed[u.Object] {
 				out = append(out, b.site(u))
 			}
+		}
+	}
+	for _, r := range t.Requests {
+		if o := r.Client; o != nil && o.Made && !o.Judged && !passed[o] && !ended[o] {
+			ended[o] = true
+			out = append(out, b.site(&flow.Use{Kind: flow.Ended, Object: o, View: r.View}))
 		}
 	}
 	return out

@@ -85,3 +85,12 @@ func microseconds() {
 	client := &http.Client{Timeout: 999 * time.Microsecond} // want `nanosecond-timeout: http.Client client has Timeout .*999µs`
 	client.Get("https://example.com")
 }
+
+// Nobody has these clients any more when the function ends.
+func inPassing() {
+	(&http.Client{Timeout: 10}).Get("http://example.com") // want `nanosecond-timeout: http.Client has Timeout 10, which is 10ns`
+	client := &http.Client{Timeout: 20}                   // want `nanosecond-timeout: http.Client client has Timeout 20, which is 20ns`
+	client.Get("http://example.com")
+	client = &http.Client{Timeout: time.Minute}
+	client.Get("http://example.com")
+}
