@@ -182,12 +182,11 @@ func (ix *Index) signatureHolds(f *types.Func) bool {
 }
 
 // Carries reports whether a value of type t can bring a timeout along: a
-// kind, a duration, or a struct that has one of them.
+// kind, a duration, or a struct that has one of them at any depth.
 func (ix *Index) Carries(t types.Type) bool {
 	if c, ok := ix.carries[t]; ok {
 		return c
 	}
-	ix.carries[t] = false // ends recursion
 	c := ix.Holds(t) || ix.carriesUncached(t)
 	ix.carries[t] = c
 	return c
@@ -205,7 +204,7 @@ func (ix *Index) carriesUncached(t types.Type) bool {
 		return false
 	}
 	for f := range s.Fields() {
-		if ix.Carries(f.Type()) {
+		if !isPointer(f.Type()) && ix.Carries(f.Type()) {
 			return true
 		}
 	}
