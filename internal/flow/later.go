@@ -45,7 +45,7 @@ func (in *interp) behind(st *state, fr *frame, v Value, t types.Type, at ast.Nod
 		return
 	}
 	for _, o := range v.Objects() {
-		if o.Type == nil {
+		if n, ok := types.Unalias(o.Type).(*types.Named); !ok || n.Obj().Pkg() != in.ix.Pkg {
 			continue
 		}
 		for sel := range types.NewMethodSet(types.NewPointer(o.Type)).Methods() {
