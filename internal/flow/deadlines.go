@@ -11,7 +11,7 @@ import (
 
 // SetsDeadlines reports whether a listener sets deadlines on the connections
 // that it accepts, or accepts connections that set them whenever they are
-// read; or whether a listener within it does.
+// read; or whether a listener within it does. A type of another package may.
 func (v View) SetsDeadlines(l *Object) bool { return v.setsDeadlines(l, map[*Object]bool{}) }
 
 func (v View) setsDeadlines(l *Object, seen map[*Object]bool) bool {
@@ -19,6 +19,9 @@ func (v View) setsDeadlines(l *Object, seen map[*Object]bool) bool {
 		return l.SetsDeadlines
 	}
 	seen[l] = true
+	if v.acceptsUnseen(l) {
+		return true
+	}
 	if accept := v.Method(l, "Accept"); accept != nil && v.in.mentions(accept.Decl, readDeadlines, map[*types.Func]bool{}) {
 		return true
 	}
@@ -33,6 +36,17 @@ func (v View) setsDeadlines(l *Object, seen map[*Object]bool) bool {
 		}
 	}
 	return false
+}
+
+// acceptsUnseen reports whether a listener accepts connections by a method of
+// another package, other than of the standard library.
+func (v View) acceptsUnseen(l *Object) bool {
+	if l.Type == nil {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(l.Type), true, v.in.ix.Pkg, "Accept")
+	m, ok := obj.(*types.Func)
+	return ok && m.Pkg() != v.in.ix.Pkg && !nethttp.Std(m.Pkg().Path())
 }
 
 // SendsWithDeadlines reports whether a transport, of a type of this package,

@@ -60,6 +60,12 @@ func within(addr string) error {
 	return srv.Serve(logging{ln})
 }
 
+// What its type does with connections stands in the other package.
+func literal(ln net.Listener) error {
+	srv := &http.Server{Handler: http.NotFoundHandler()}
+	return srv.Serve(&activity.Listener{Listener: ln})
+}
+
 func bare(addr string) error {
 	ln, err := activity.Limited(addr, time.Minute)
 	if err != nil {

@@ -55,6 +55,18 @@ func Both(addr, local string, limit time.Duration) (one, other net.Listener, err
 	return
 }
 
+// Listener ends connections on which nothing happens.
+type Listener struct{ net.Listener }
+
+// Accept gives a connection its limit.
+func (l *Listener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return &conn{Conn: c, limit: time.Minute}, nil
+}
+
 type counting struct {
 	net.Listener
 	n int
