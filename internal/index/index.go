@@ -352,9 +352,23 @@ func (ix *Index) LitTouches(lit *ast.FuncLit) bool {
 func (ix *Index) Roots() []*Func {
 	var roots []*Func
 	for _, f := range ix.order {
-		if f.Touches && (!f.Called || f.Value || !ix.Private(f.Obj)) {
+		if f.Touches && (!f.Called || f.Value || !ix.within(f.Obj)) {
 			roots = append(roots, f)
 		}
 	}
 	return roots
+}
+
+// within reports whether a function that is called in the package is taken to be
+// called nowhere else: only the package can name it, or what it is a method of.
+func (ix *Index) within(f *types.Func) bool {
+	if recv := f.Signature().Recv(); recv != nil && !ix.Private(f) {
+		t := recv.Type()
+		if p, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		named, ok := types.Unalias(t).(*types.Named)
+		return ok && ix.Private(named.Obj())
+	}
+	return ix.Private(f)
 }
