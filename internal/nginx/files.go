@@ -62,7 +62,10 @@ func (f *files) read(path string) ([]*directive, error) {
 	f.names = append(f.names, path)
 	f.open = append(f.open, path)
 	defer func() { f.open = f.open[:len(f.open)-1] }()
-	source := strings.TrimPrefix(string(text), "\ufeff")
+	source := string(text)
+	if strings.HasPrefix(source, "\ufeff") {
+		return nil, &Error{path, 1, "byte order mark, expected a directive: nginx takes the mark for a part of it"}
+	}
 	parsed, err := parser.NewStringParser(source+"\n"+end+";",
 		parser.WithSkipComments(), parser.WithSkipValidDirectivesErr()).Parse()
 	if err != nil {

@@ -90,6 +90,7 @@ func TestRefused(t *testing.T) {
 		"twice":     `6: duplicate upstream "api"`,
 		"missing":   `5: include "sites/api.conf": there is no such file`,
 		"loop":      `5: loop.conf includes itself`,
+		"mark":      `1: byte order mark, expected a directive: nginx takes the mark for a part of it`,
 		"block":     `5: directive "server" has no opening "{"`,
 	}
 	names, err := filepath.Glob("testdata/bad/*.conf")

@@ -28,7 +28,7 @@ func find(dir string) place {
 	var p place
 	for at := dir; at != ""; at = filepath.Dir(at) {
 		if p.file == "" && p.misnamed == "" {
-			if name := filepath.Join(at, Name); isFile(name) {
+			if name := filepath.Join(at, Name); exists(name) {
 				p.file = name
 			} else if name := filepath.Join(at, ".timeoutlint.yaml"); isFile(name) {
 				p.misnamed = name
@@ -43,6 +43,13 @@ func find(dir string) place {
 		}
 	}
 	return place{} // a file above no module is nobody's policy
+}
+
+// exists reports whether there is something of that name. What cannot be read as
+// a file will be complained of.
+func exists(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
 }
 
 func isFile(name string) bool {

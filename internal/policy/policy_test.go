@@ -3,6 +3,7 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -67,6 +68,20 @@ func TestMisnamed(t *testing.T) {
 	_, err := new(Reader).Resolve(analyzer.Options{}, dir)
 	if err == nil || !strings.Contains(err.Error(), ".timeoutlint.yaml: expected a policy file to be named .timeoutlint.yml") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestUnreadable holds that a policy which cannot be read is not taken for none.
+func TestUnreadable(t *testing.T) {
+	folder := write(t, map[string]string{"go.mod": "module m", Name + "/x": ""})
+	dangling := write(t, map[string]string{"go.mod": "module m"})
+	if err := os.Symlink("nowhere", filepath.Join(dangling, Name)); err != nil {
+		t.Skip(err) // not everybody may make one
+	}
+	for dir, want := range map[string]string{folder: "is a directory", dangling: "no such policy file"} {
+		if _, err := new(Reader).Resolve(analyzer.Options{}, dir); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %q", err, want)
+		}
 	}
 }
 
