@@ -20,7 +20,7 @@ func (f Field) Text() string { return f.Label() + " " + f.Values() }
 // Label is the name of the field for a message.
 func (f Field) Label() string {
 	if f.Name == "dt" { // of http.TimeoutHandler, where it is an argument
-		return "a limit"
+		return "a limit of"
 	}
 	return f.Name
 }

@@ -43,7 +43,7 @@ func handshake(h http.Handler) error {
 }
 
 func handler(h http.Handler) http.Handler {
-	return http.TimeoutHandler(h, time.Second, "too slow") // want `latency-budget: http\.TimeoutHandler has a limit 1s < 2\.55s = handler`
+	return http.TimeoutHandler(h, time.Second, "too slow") // want `latency-budget: http\.TimeoutHandler has a limit of 1s < 2\.55s = handler`
 }
 
 func ceiling(h http.Handler) error {
