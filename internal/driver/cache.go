@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/cache"
 	"golang.org/x/tools/go/analysis"
@@ -28,6 +29,7 @@ type answers struct {
 	env     goEnv
 	world   *world
 	facts   []analysis.Fact
+	records *records
 	looked  map[*unit]look
 	visible map[*unit]cache.ActionID
 }
@@ -35,7 +37,7 @@ type answers struct {
 // A look is what the files of a unit say by themselves.
 type look struct {
 	source   cache.ActionID // digest of them
-	declared cache.OutputID // digest of what they declare
+	declared cache.ActionID // digest of what they declare
 	known    bool           // from an earlier run
 }
 
@@ -50,7 +52,9 @@ func openAnswers(cfg Config, env goEnv, w *world, facts []analysis.Fact) *answer
 		return nil
 	}
 	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
-	return (&answers{cache: c, salt: salt, env: env, world: w, facts: facts}).anew()
+	a := &answers{cache: c, salt: salt, env: env, world: w, facts: facts}
+	a.records = a.openRecords(cfg.Dir)
+	return a.anew()
 }
 
 // anew returns the same answers, for files that have yet to be looked at.
@@ -67,6 +71,9 @@ func (a *answers) anew() *answers {
 // is analysed first, that may turn out as it was before: then the unit waits,
 // unless it is new itself. It does not wait if there is no next time.
 func (a *answers) find(units []*unit, last bool) (waiting bool) {
+	if a != nil {
+		a.read(units)
+	}
 	waits := make(map[*unit]bool)
 	for _, u := range units {
 		if u.full = u.tell && u.known == nil; !u.full || a == nil {
@@ -136,6 +143,7 @@ func (a *answers) keep(units []*unit) {
 	// A file that was written during the run may have been read after it went
 	// into a key: what has another key by now is not kept.
 	now := a.anew()
+	now.read(units)
 	for _, u := range units {
 		if !u.full || u.known == nil || u.known.Failed != nil || now.key(u) != a.key(u) {
 			continue
@@ -144,6 +152,7 @@ func (a *answers) keep(units []*unit) {
 			_ = a.cache.PutBytes(a.key(u), data)
 		}
 	}
+	a.keepRecords()
 	_ = a.cache.Trim() // once a day, of what was not used for five
 }
 
@@ -184,11 +193,28 @@ func (a *answers) imports(d *digest, u *unit) {
 	}
 }
 
+// read looks at the files of all units, as many at a time as there are
+// processors.
+func (a *answers) read(units []*unit) {
+	var mu sync.Mutex
+	changing := slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return a.looked[u] != look{} || a.fixed(u) })
+	a.world.each(changing, func(u *unit) {
+		l := a.lookAt(u)
+		mu.Lock()
+		defer mu.Unlock()
+		a.looked[u] = l
+	})
+}
+
 // look looks at the files of a unit.
 func (a *answers) look(u *unit) look {
-	if l, ok := a.looked[u]; ok {
-		return l
+	if _, ok := a.looked[u]; !ok {
+		a.looked[u] = a.lookAt(u)
 	}
+	return a.looked[u]
+}
+
+func (a *answers) lookAt(u *unit) look {
 	fixed := a.fixed(u)
 	source, declared := a.identity("source", u), a.identity("declared", u)
 	var contents [][]byte
@@ -206,19 +232,21 @@ func (a *answers) look(u *unit) look {
 		contents = append(contents, data)
 	}
 	l := look{source: source.id()}
-	if !fixed {
-		if e, err := a.cache.Get(l.source); err == nil {
-			l.declared, l.known = e.OutputID, true
-		} else {
-			for _, data := range contents {
-				declared.sum(sha256.Sum256(skim.Read(data).Declared()))
-			}
-			id := declared.id()
-			l.declared = sha256.Sum256(id[:])
-			_ = a.cache.PutBytes(l.source, id[:])
-		}
+	if fixed {
+		return l
 	}
-	a.looked[u] = l
+	if l.declared, l.known = a.records.of[l.source]; l.known {
+		return l
+	}
+	files := make([]*skim.File, len(contents))
+	for i, data := range contents {
+		files[i] = skim.Read(data)
+		declared.sum(sha256.Sum256(files[i].Declared()))
+	}
+	if u.tell {
+		u.skimmed = files
+	}
+	l.declared = declared.id()
 	return l
 }
 

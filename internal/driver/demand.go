@@ -164,14 +164,19 @@ func (w *world) demand(keep []string) {
 
 // mentioned finds what a package that is analysed mentions of others.
 func (w *world) mentioned(u *unit, found *demand) {
-	for _, name := range u.files {
-		src, err := w.read(name)
-		if err != nil {
+	for i, name := range u.files {
+		var file *skim.File
+		if u.skimmed != nil {
+			file = u.skimmed[i]
+		} else if src, err := w.read(name); err == nil {
+			file = skim.Read(src)
+		} else {
 			continue // for the parser to complain of
 		}
-		f := newOutlineFile(u, name, skim.Read(src))
+		f := newOutlineFile(u, name, file)
 		f.All(func(qualifier, name []byte) { found.say(f, qualifier, name) })
 	}
+	u.skimmed = nil // it holds the source
 }
 
 // extend makes declarations part of the outline of a package, with all of the

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/timeoutlint/timeoutlint/internal/skim"
 )
 
 // A unit is a package as the go command compiles it: a test variant is a unit
@@ -31,9 +33,10 @@ type unit struct {
 	tell bool // it may have facts that are needed, or findings
 	full bool // it has to be analysed
 
-	policy  string   // what Config.Policy tells
-	problem *Problem // the first, if any
-	known   *answer  // of an earlier run, or of this one
+	policy  string       // what Config.Policy tells
+	problem *Problem     // the first, if any
+	known   *answer      // of an earlier run, or of this one
+	skimmed []*skim.File // files, where they have been skimmed already
 	state
 }
 
