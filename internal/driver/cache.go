@@ -204,6 +204,9 @@ func (a *answers) read(units []*unit) {
 		defer mu.Unlock()
 		a.looked[u] = l
 	})
+	for _, u := range changing {
+		a.records.of[a.looked[u].source] = a.looked[u].declared
+	}
 }
 
 // look looks at the files of a unit.
