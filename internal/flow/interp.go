@@ -31,6 +31,7 @@ type interp struct {
 	pending []func(*state) // handed to code that calls them at a time of its own
 	ran     map[pendingKey]bool
 	alone   map[*index.Func]bool // functions that are followed by themselves
+	unknown []*Write             // of a field that code which is not followed may have set
 	globals bool                 // package variables hold what their declaration says
 	onWrite func(*state, *Object, *types.Var, *Write)
 }
@@ -45,6 +46,7 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 		tested:  map[*duration.Symbol]bool{},
 		calls:   map[ast.Node]*ast.CallExpr{},
 		ran:     map[pendingKey]bool{},
+		unknown: []*Write{{}},
 	}
 	in.trace = &Trace{in: in}
 	return in

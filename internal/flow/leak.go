@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -87,7 +88,7 @@ func (l *leak) object(o *Object, t types.Type) {
 		return
 	}
 	l.seen[o] = true
-	old := l.st.thing(o).copy()
+	old := l.st.freeze(o)
 	switch {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
 		l.in.shareObject(l.st, o, false)
@@ -170,11 +171,13 @@ func (in *interp) loseField(st *state, o *Object, f *types.Var) {
 	if in.ix.Holds(f.Type()) || nethttp.IsHandler(f.Type()) {
 		return
 	}
-	t := st.edit(o)
 	if !isNumber(f.Type()) {
-		t.fields[f.Name()] = []*Write{{}}
+		if !slices.Equal(st.thing(o).fields[f.Name()], in.unknown) {
+			st.edit(o).fields[f.Name()] = in.unknown
+		}
 		return
 	}
+	t := st.edit(o)
 	t.epoch++
 	s := in.symbol(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, f.Name()))
 	if c, ok := exact(in.read(st, o, f.Name())); ok {

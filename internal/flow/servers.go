@@ -11,7 +11,7 @@ func (in *interp) serve(st *state, c *call) ([]Value, bool) {
 	if c.fn == nil || c.fn.Pkg() == nil {
 		return nil, false
 	}
-	if b, ok := nethttp.Framework(c.fn.FullName()); ok {
+	if b, ok := nethttp.Framework(c.fn); ok {
 		in.bareBy(st, c, BareDesc{Short: b}, argAt(c, 0))
 		return in.results(c), true
 	}

@@ -149,6 +149,14 @@ func (st *state) edit(o *Object) *thing {
 	return t
 }
 
+// freeze returns the thing of o as it is now: whoever changes it from here on
+// gets a copy.
+func (st *state) freeze(o *Object) *thing {
+	t := st.thing(o)
+	t.layer = nil
+	return t
+}
+
 // adopt puts a thing that another state has, too.
 func (st *state) adopt(o *Object, t *thing) {
 	t.layer = nil

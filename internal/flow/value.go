@@ -138,6 +138,9 @@ func (v Value) Join(w Value) Value {
 	if len(v) == 0 && len(w) == 0 {
 		return nil
 	}
+	if len(w) > 0 && v.covers(w) {
+		return slices.Clip(v)
+	}
 	out := make(Value, 0, len(v)+len(w))
 	for _, part := range []Value{v, w} {
 		if len(part) == 0 {
@@ -153,6 +156,20 @@ func (v Value) Join(w Value) Value {
 		return nil
 	}
 	return out
+}
+
+// covers reports whether w brings nothing that v, each of its alternatives once,
+// does not have.
+func (v Value) covers(w Value) bool {
+	if len(v) == 0 || len(v) > maxAlts {
+		return false
+	}
+	for i := range v {
+		if slices.ContainsFunc(v[:i], v[i].equal) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(w, func(a Alt) bool { return !slices.ContainsFunc(v, a.equal) })
 }
 
 // union joins values; nothing is known of none.

@@ -99,7 +99,7 @@ func (ix *Index) dealsUncached(f *types.Func) bool {
 	if recv != nil && nethttp.KindOf(recv.Type()) == nethttp.Mux {
 		return f.Name() != "ServeHTTP"
 	}
-	if _, bare := nethttp.Framework(f.FullName()); bare {
+	if _, bare := nethttp.Framework(f); bare {
 		return true
 	}
 	if _, sets := goredis.Sets(f); sets {

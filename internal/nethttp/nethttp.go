@@ -290,8 +290,11 @@ func IsHandler(t types.Type) bool {
 
 // Framework tells the methods of well-known frameworks that end in a server
 // without limits, and in which function of net/http they end.
-func Framework(fullName string) (ends string, ok bool) {
-	switch fullName {
+func Framework(f *types.Func) (ends string, ok bool) {
+	if f.Name() != "Run" && f.Name() != "RunTLS" {
+		return "", false // a full name is dear
+	}
+	switch f.FullName() {
 	case "(*github.com/gin-gonic/gin.Engine).Run",
 		"(*github.com/urfave/negroni.Negroni).Run",
 		"(*github.com/urfave/negroni/v3.Negroni).Run",

@@ -94,7 +94,7 @@ func (w *walk) adrift(e *ast.CallExpr, what string) bool {
 // mayWait reports whether a function that is given a context may wait with it:
 // it can tell that the context has ended. Others carry values, or start spans.
 func mayWait(f *types.Func) bool {
-	if f.FullName() == "net/http.NewRequestWithContext" {
+	if f.Pkg().Path() == "net/http" && f.Name() == "NewRequestWithContext" {
 		return false
 	}
 	if f.Pkg().Path() == "database/sql" || f.Pkg().Path() == "os/exec" {
