@@ -8,9 +8,13 @@ import (
 	"runtime/metrics"
 )
 
-// Up to this much memory is used to save time, as measured on modules of all
-// sizes: garbage is then collected a quarter as often.
-const memory = 800 << 20
+// Memory is used to save time, as measured on modules of all sizes: garbage is
+// collected when this much has been allocated at least, or four times the live
+// data, as long as all together stays below memory.
+const (
+	headroom = 200 << 20
+	memory   = 800 << 20
+)
 
 // spend lets a short run collect garbage seldom. Of a long one whose live data
 // alone take half of memory the collector works as ever. Who has set GOGC or
@@ -19,21 +23,29 @@ func spend() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(400)
+	debug.SetGCPercent(percent(4 << 20)) // by which the runtime begins, whatever is live
 	debug.SetMemoryLimit(memory)
 	watch()
 }
 
+// percent is how much may be allocated, as a share of the live data.
+func percent(live uint64) int { return int(max(400, 100*headroom/live)) }
+
 // watch looks at the live data after each collection.
 func watch() {
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		if live[0].Value.Kind() == metrics.KindUint64 && live[0].Value.Uint64() > memory/2 {
+		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(sample)
+		if sample[0].Value.Kind() != metrics.KindUint64 {
+			return
+		}
+		live := sample[0].Value.Uint64()
+		if live > memory/2 {
 			debug.SetGCPercent(100)
 			debug.SetMemoryLimit(math.MaxInt64)
 			return
 		}
+		debug.SetGCPercent(percent(max(live, 1)))
 		watch()
 	})
 }
