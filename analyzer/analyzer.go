@@ -96,8 +96,17 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 		traces = flow.Run(ix, facts.effects)
 		check(pass, cfg, ix, traces, obs)
 	}
-	facts.export(summary.Make(pass.Fset, ix, traces, obs))
+	if pass.ExportObjectFact != nil { // our own driver knows when nobody reads facts
+		facts.export(summary.Make(pass.Fset, ix, traces, obs))
+	}
 	return nil
+}
+
+// Matters reports whether the fact of an object may be a reason for findings in
+// a package that imports the object.
+func Matters(fact analysis.Fact) bool {
+	f, ok := fact.(*summary.Fact)
+	return ok && f.Effects != nil
 }
 
 // directory is where the files of a package are; empty if it has none. Of

@@ -36,8 +36,7 @@ func informed(pass *analysis.Pass) bool {
 		return false
 	}
 	return slices.ContainsFunc(pass.AllObjectFacts(), func(o analysis.ObjectFact) bool {
-		fact, ok := o.Fact.(*summary.Fact)
-		return ok && fact.Effects != nil && slices.Contains(imports, o.Object.Pkg()) && !foreign(pass, o.Object.Pkg().Path())
+		return Matters(o.Fact) && slices.Contains(imports, o.Object.Pkg()) && !foreign(pass, o.Object.Pkg().Path())
 	})
 }
 

@@ -34,7 +34,6 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
-	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/nearest"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/policy"
@@ -60,11 +59,14 @@ func main() {
 		analyzer: a,
 		policies: policies,
 		rules:    rule.All(),
-		scope:    driver.Scope{Findings: slices.Concat(nethttp.Packages(), nethttp.Frameworks(), goredis.Packages()), Facts: nethttp.Waiting(), Keep: nethttp.LookedUp()},
-		cache:    cacheFolder(),
-		stdout:   os.Stdout,
-		stderr:   os.Stderr,
-		color:    term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		scope: driver.Scope{
+			Findings: slices.Concat(nethttp.Packages(), nethttp.Frameworks()),
+			Facts:    nethttp.Waiting(), Keep: nethttp.LookedUp(), Matters: analyzer.Matters,
+		},
+		cache:  cacheFolder(),
+		stdout: os.Stdout,
+		stderr: os.Stderr,
+		color:  term.IsTerminal(int(os.Stdout.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	}
 	if term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb" {
 		c.progress = newProgress(os.Stderr)

@@ -51,7 +51,7 @@ func openAnswers(cfg Config, env goEnv, w *world, facts []analysis.Fact) *answer
 	if err != nil {
 		return nil
 	}
-	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
+	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope.Findings, cfg.Scope.Facts, cfg.Scope.Keep), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
 	a := &answers{cache: c, salt: salt, env: env, world: w, facts: facts}
 	a.records = a.openRecords(cfg.Dir)
 	return a.anew()
@@ -159,7 +159,7 @@ func (a *answers) keep(units []*unit) {
 // key returns the key of the answer on a unit.
 func (a *answers) key(u *unit) cache.ActionID {
 	d := a.identity("answer", u)
-	d.say(u.policy)
+	d.say(u.policy, fmt.Sprint(u.asked))
 	d.sum(a.look(u).source)
 	a.imports(d, u)
 	return d.id()

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -148,6 +149,11 @@ func TestCacheParallel(t *testing.T) {
 // and holds what a run says that may use the answers of all runs before to what
 // one says that may not.
 func TestCacheRandom(t *testing.T) {
+	t.Run("all", func(t *testing.T) { editAtRandom(t, driver.Scope{}) })
+	t.Run("scope", func(t *testing.T) { editAtRandom(t, scope(true)) })
+}
+
+func editAtRandom(t *testing.T, scope driver.Scope) {
 	steps := 40
 	if testing.Short() {
 		steps = 25
@@ -160,7 +166,7 @@ func TestCacheRandom(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	m := &editor{t: t, dir: dir, original: original, rng: rand.New(rand.NewPCG(seed, 0))}
-	m.cfg = driver.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true}
+	m.cfg = driver.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true, Scope: scope}
 	cache := t.TempDir()
 	seen := make(map[string]bool)
 	saved := 0
@@ -342,6 +348,62 @@ func TestScope(t *testing.T) {
 	}
 	if got := keep(got, "example.com/m/base:"); got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+// TestMatters checks that a package is passed over whose imports and their facts
+// give no reason for findings, and that only those export facts that are read.
+func TestMatters(t *testing.T) {
+	const export, silent = " with facts", " without"
+	all := []string{
+		"example.com/m/base" + export,
+		"example.com/m/leaf" + export, // the variant for the tests of mid
+		"example.com/m/leaf" + silent,
+		"example.com/m/mid" + export,
+		"example.com/m/mid" + export, // with its tests
+		"example.com/m/mid_test" + silent,
+	}
+	without := func(lines []string, without ...string) []string {
+		return slices.DeleteFunc(slices.Clone(lines), func(s string) bool { return slices.Contains(without, s) })
+	}
+	for _, c := range []struct {
+		matters bool
+		want    []string
+	}{
+		{true, all},
+		{false, without(all, "example.com/m/leaf"+silent, "example.com/m/mid_test"+silent)},
+	} {
+		dir, _ := unpack(t, "testdata/edits.txtar")
+		var mu sync.Mutex
+		var got []string
+		a := drivertest.New()
+		whole := a.Run
+		a.Run = func(pass *analysis.Pass) (any, error) {
+			mu.Lock()
+			defer mu.Unlock()
+			if pass.ExportObjectFact != nil {
+				got = append(got, pass.Pkg.Path()+export)
+			} else {
+				got = append(got, pass.Pkg.Path()+silent)
+			}
+			return whole(pass)
+		}
+		result, err := driver.Run(t.Context(), driver.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true, Scope: scope(c.matters)}, a)
+		if err != nil || len(result.Problems) > 0 {
+			t.Fatal(err, result.Problems)
+		}
+		if slices.Sort(got); !slices.Equal(got, c.want) {
+			t.Errorf("facts matter: %t: got %q, want %q", c.matters, got, c.want)
+		}
+	}
+}
+
+// scope is that of an analyzer whose findings have to do with a dependency.
+func scope(matters bool) driver.Scope {
+	return driver.Scope{
+		Findings: []string{"example.com/dep"},
+		Facts:    []string{"errors"},
+		Matters:  func(analysis.Fact) bool { return matters },
 	}
 }
 

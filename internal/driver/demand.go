@@ -124,10 +124,10 @@ func (w *world) round(d *demand, units iter.Seq[*unit], look func(u *unit, found
 // demand finds out which declarations of other packages those to analyse can
 // need: what they mention, what that mentions, and so on. All that remains
 // unread by that is a package without declarations.
-func (w *world) demand(keep []string) {
+func (w *world) demand() {
 	d := newDemand()
 	d.said["Error"] = true // of the type error, which is declared nowhere
-	for _, name := range keep {
+	for _, name := range w.scope.Keep {
 		dot := strings.LastIndexByte(name, '.')
 		if dot == 0 {
 			d.said[name[1:]] = true

@@ -75,7 +75,7 @@ func Run(ctx context.Context, cfg Config, a *analysis.Analyzer) (*Result, error)
 	for round := 1; ; round++ {
 		waiting := known.find(w.units, round == maxRounds)
 		if n := count(w.fulls()); n > 0 {
-			w.run(cfg.Scope.Keep)
+			w.run()
 			known.keep(w.units)
 			fresh += n
 		}
@@ -144,6 +144,7 @@ func load(ctx context.Context, cfg Config) (*world, goEnv, error) {
 		sizes:   types.SizesFor("gc", env.GOARCH),
 		units:   units,
 		overlay: overlay,
+		scope:   cfg.Scope,
 		cpu:     make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}, env, nil
 }

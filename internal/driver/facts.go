@@ -38,6 +38,19 @@ func (f *facts) set(obj types.Object, fact analysis.Fact) {
 	f.of[factKey{obj, reflect.TypeOf(fact)}] = fact
 }
 
+// any reports whether a fact is as asked.
+func (f *facts) any(is func(analysis.Fact) bool) bool {
+	if f == nil {
+		return false
+	}
+	for _, fact := range f.of {
+		if is(fact) {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *facts) all() []analysis.ObjectFact {
 	all := make([]analysis.ObjectFact, 0, len(f.of))
 	for k, fact := range f.of {

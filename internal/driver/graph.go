@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/timeoutlint/timeoutlint/internal/skim"
@@ -28,10 +29,11 @@ type unit struct {
 	imports map[string]*unit // by path as written in source
 	order   int              // behind all that it imports
 
-	ours bool // its findings are wanted, or its facts
-	hot  bool // it may have findings
-	tell bool // it may have facts that are needed, or findings
-	full bool // it has to be analysed
+	ours  bool // its findings are wanted, or its facts
+	hot   bool // it may have findings
+	tell  bool // it may have facts that are needed, or findings
+	asked bool // its facts are read: a package that imports it tells
+	full  bool // it has to be analysed
 
 	policy  string       // what Config.Policy tells
 	problem *Problem     // the first, if any
@@ -269,10 +271,15 @@ func resolve(ctx context.Context, cfg Config, units []*unit) error {
 // A scope says which packages can matter to an analyzer. A package is read if
 // it imports one of Findings, perhaps by way of others of its module, or one of
 // Facts and is imported by such a package.
+//
+// With Matters, that is decided again when the facts of imported packages are
+// known, and where nobody reads facts the analyzer gets a pass that cannot
+// export any: ExportObjectFact is nil.
 type Scope struct {
 	Findings []string // import paths; nil means that all packages matter
 	Facts    []string
-	Keep     []string // what the analyzer looks up without a mention in source, as path.Name; methods of any type as .Name
+	Keep     []string                 // what the analyzer looks up without a mention in source, as path.Name; methods of any type as .Name
+	Matters  func(analysis.Fact) bool // a package that imports an object with such a fact may have findings, too
 }
 
 // narrow decides which units can matter. They are sorted.
@@ -291,17 +298,30 @@ func (s Scope) narrow(units []*unit) {
 		u.tell = u.tell || u.hot
 	}
 	// Facts are wanted where a package that may have findings leads to.
-	wanted := make(map[*unit]bool)
 	for _, u := range slices.Backward(units) {
-		if u.hot && u.root() || wanted[u] {
-			wanted[u] = true
+		wanted := u.hot && u.root() || u.asked
+		if wanted {
 			for _, v := range u.imports {
-				wanted[v] = true
+				v.asked = true
 			}
 		}
-		u.hot = u.hot && wanted[u]
-		u.tell = u.tell && wanted[u]
+		u.hot = u.hot && wanted
+		u.tell = u.tell && wanted
 	}
+}
+
+// barren reports whether a unit has nothing to say: no finding, since neither
+// its imports nor their facts matter, and no fact that anybody reads.
+func (s Scope) barren(u *unit) bool {
+	if s.Matters == nil || s.Findings == nil || u.asked || u.problem != nil {
+		return false
+	}
+	for path, v := range u.imports {
+		if slices.Contains(s.Findings, path) || v.missing() || v.facts.any(s.Matters) {
+			return false
+		}
+	}
+	return true
 }
 
 // missing reports whether there is no such package.

@@ -50,6 +50,10 @@ func (p *pass) run(a *analysis.Analyzer, made *facts) error {
 		return fmt.Errorf("%s needs a package without errors", a.Name)
 	}
 	u := p.unit
+	export := made.set
+	if p.scope.Matters != nil && !u.asked {
+		export = nil
+	}
 	result, err := guarded(a, &analysis.Pass{
 		Analyzer:        a,
 		Fset:            p.fset,
@@ -69,7 +73,7 @@ func (p *pass) run(a *analysis.Analyzer, made *facts) error {
 			}
 			return u.seen[obj.Pkg()].get(obj, fact)
 		},
-		ExportObjectFact: made.set,
+		ExportObjectFact: export,
 		AllObjectFacts: func() []analysis.ObjectFact {
 			all := made.all()
 			for _, f := range u.seen {

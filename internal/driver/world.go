@@ -23,6 +23,7 @@ type world struct {
 	units    []*unit // each behind its imports
 	overlay  overlay
 	analyzer *analysis.Analyzer
+	scope    Scope
 	meter    *meter
 	cpu      chan struct{} // holds a token for each package that is worked on
 	mu       sync.Mutex
@@ -74,7 +75,7 @@ func (w *world) each(units []*unit, f func(*unit)) {
 func (w *world) read(name string) ([]byte, error) { return os.ReadFile(w.overlay.file(name)) }
 
 // run analyses all units that have to be.
-func (w *world) run(keep []string) {
+func (w *world) run() {
 	n := count(w.fulls())
 	w.parsed = make(map[string]*parsedFile)
 	for _, u := range w.units {
@@ -89,7 +90,7 @@ func (w *world) run(keep []string) {
 		}
 	}
 	w.meter.stage(Loading, n)
-	w.demand(keep)
+	w.demand()
 
 	w.meter.stage(Analysing, n)
 	var wg sync.WaitGroup
@@ -117,11 +118,15 @@ func (w *world) run(keep []string) {
 			defer func() { <-w.cpu }()
 			w.meter.begin(u.path)
 			w.inherit(u)
-			if u.full {
+			switch {
+			case !u.full:
+				w.declare(u)
+			case w.scope.barren(u):
+				w.pass(u)
+				w.meter.end()
+			default:
 				w.analyse(u)
 				w.meter.end()
-			} else {
-				w.declare(u)
 			}
 			for _, v := range u.deps {
 				if v.users.Add(-1) == 0 {
@@ -200,6 +205,14 @@ func (w *world) analyse(u *unit) {
 	u.known, u.facts = p.answer()
 }
 
+// pass passes over a unit that has nothing to say.
+func (w *world) pass(u *unit) {
+	for _, name := range u.files {
+		w.release(name)
+	}
+	u.known, u.facts, u.types = new(answer), newFacts(), nothing(u)
+}
+
 // newInfo makes room for what the type checker says of files: maps that have to
 // grow cost a fifth of its time. So many bytes of source, as measured on modules
 // of all kinds, make one entry.
@@ -222,14 +235,17 @@ func newInfo(files []*ast.File) *types.Info {
 
 // syntax returns the syntax of a file, and forgets it when it was asked for by
 // all that share it.
-func (w *world) syntax(name string) (*ast.File, error) {
+func (w *world) syntax(name string) (*ast.File, error) { return w.release(name).parse() }
+
+// release takes one from the users of the syntax of a file.
+func (w *world) release(name string) *parsedFile {
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	p := w.parsed[name]
 	if p.users--; p.users == 0 {
 		delete(w.parsed, name)
 	}
-	w.mu.Unlock()
-	return p.parse()
+	return p
 }
 
 func (w *world) parse(name string) (*ast.File, error) {

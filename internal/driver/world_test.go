@@ -47,7 +47,7 @@ func TestWorld(t *testing.T) {
 	w.meter = new(meter)
 	(*answers)(nil).find(w.units, true)
 	outlines := 0
-	w.run(nil)
+	w.run()
 	for _, u := range w.units {
 		if u.problem != nil {
 			t.Errorf("%s: %v", u.ImportPath, u.problem)
