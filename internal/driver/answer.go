@@ -10,7 +10,6 @@ import (
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/types/objectpath"
 )
 
 // An answer is all that the analysis of a unit says, and what is kept of it.
@@ -48,7 +47,7 @@ func (a *answer) encodeFacts(types []analysis.Fact) ([]byte, error) {
 		if kind < 0 {
 			return nil, errors.New("fact of a type that the analyzer does not name")
 		}
-		if err := errors.Join(enc.Encode(kind), enc.Encode(string(f.object)), enc.Encode(f.fact)); err != nil {
+		if err := errors.Join(enc.Encode(kind), enc.Encode(f.object), enc.Encode(f.fact)); err != nil {
 			return nil, err
 		}
 	}
@@ -96,7 +95,7 @@ func (a *answer) unpack(types []analysis.Fact) error {
 		if err := dec.Decode(fact); err != nil {
 			return err
 		}
-		a.facts = append(a.facts, portable{objectpath.Path(object), fact})
+		a.facts = append(a.facts, portable{object, fact})
 	}
 	a.encoded = nil
 	return nil

@@ -138,14 +138,6 @@ func (w *world) demand() {
 			}
 		}
 	}
-	for _, u := range w.units {
-		if u.known != nil {
-			for _, f := range u.known.facts {
-				name, _, _ := strings.Cut(string(f.object), ".")
-				d.wanted.add(u, []byte(name))
-			}
-		}
-	}
 	w.round(d, w.fulls(), func(u *unit, found *demand) {
 		w.meter.begin(u.path)
 		w.mentioned(u, found)
@@ -207,8 +199,7 @@ func (w *world) extend(u *unit, names map[string]bool, found *demand) {
 		typ := string(name)
 		delete(o.methods, typ)
 		for _, m := range methods {
-			// The objects of facts are found by the number of their method.
-			if u.known != nil || found.hasSaid(m) {
+			if found.hasSaid(m) {
 				todo = append(todo, o.byName[typ+"."+m]...)
 			} else {
 				found.waiting = append(found.waiting, method{u, typ, m})

@@ -98,6 +98,7 @@ func (w *world) run() {
 	for _, u := range w.units {
 		if u.outline == nil && !u.full {
 			u.types = nothing(u)
+			u.remember()
 			continue
 		}
 		u.done = make(chan struct{})
@@ -172,7 +173,12 @@ func (w *world) declare(u *unit) {
 	}
 	u.outline = &outline{}
 	w.typecheck(u, files, types.Config{IgnoreFuncBodies: true, FakeImportC: true, Error: func(error) {}}, nil)
-	if u.known != nil {
+	u.remember()
+}
+
+// remember sets the facts of a unit that was analysed in an earlier run.
+func (u *unit) remember() {
+	if u.known != nil && len(u.known.facts) > 0 {
 		u.facts = u.known.factsIn(u.types)
 	}
 }
