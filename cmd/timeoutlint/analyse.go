@@ -6,12 +6,9 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
-	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/report"
 )
 
@@ -78,13 +75,12 @@ func (c *command) drive(o *options) (*driver.Result, error) {
 	return driver.Run(context.Background(), cfg, c.analyzer)
 }
 
-// reach says which packages can matter: those that only use Redis do if a policy
-// has a window for keys.
+// reach says which packages can matter. What fixes touch has to compile, with all
+// of its tests: for them, none is passed over.
 func (c *command) reach(o *options) driver.Scope {
-	window := func(opts analyzer.Options) bool { return opts.IdempotencyWindow > 0 }
 	scope := c.scope
-	if opts, err := c.policies.Resolve(c.flagged(), o.dir); err == nil && window(opts) || c.policies.Any(o.dir, window) {
-		scope.Findings = slices.Concat(scope.Findings, goredis.Packages())
+	if o.fix || o.diff {
+		scope.Matters = nil
 	}
 	return scope
 }

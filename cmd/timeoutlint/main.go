@@ -34,6 +34,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/analyzer"
 	"github.com/timeoutlint/timeoutlint/internal/driver"
+	"github.com/timeoutlint/timeoutlint/internal/goredis"
 	"github.com/timeoutlint/timeoutlint/internal/nearest"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/policy"
@@ -60,7 +61,7 @@ func main() {
 		policies: policies,
 		rules:    rule.All(),
 		scope: driver.Scope{
-			Findings: slices.Concat(nethttp.Packages(), nethttp.Frameworks()),
+			Findings: slices.Concat(nethttp.Packages(), nethttp.Frameworks(), goredis.Packages()),
 			Facts:    nethttp.Waiting(), Keep: nethttp.LookedUp(), Matters: analyzer.Matters,
 		},
 		cache:  cacheFolder(),

@@ -9,8 +9,8 @@ import (
 )
 
 // Memory is used to save time, as measured on modules of all sizes: garbage is
-// collected when this much has been allocated at least, or four times the live
-// data, as long as all together stays below memory.
+// collected when as much as headroom has been allocated, or four times the live
+// data, whichever is more, as long as all together stays below memory.
 const (
 	headroom = 200 << 20
 	memory   = 800 << 20
@@ -23,13 +23,14 @@ func spend() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(percent(4 << 20)) // by which the runtime begins, whatever is live
+	debug.SetGCPercent(percent(0))
 	debug.SetMemoryLimit(memory)
 	watch()
 }
 
-// percent is how much may be allocated, as a share of the live data.
-func percent(live uint64) int { return int(max(400, 100*headroom/live)) }
+// percent is how much may be allocated, as a share of the live data, of which
+// the runtime reckons with four megabytes at least.
+func percent(live uint64) int { return int(max(400, 100*headroom/max(live, 4<<20))) }
 
 // watch looks at the live data after each collection.
 func watch() {
@@ -45,7 +46,7 @@ func watch() {
 			debug.SetMemoryLimit(math.MaxInt64)
 			return
 		}
-		debug.SetGCPercent(percent(max(live, 1)))
+		debug.SetGCPercent(percent(live))
 		watch()
 	})
 }

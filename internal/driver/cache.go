@@ -51,7 +51,7 @@ func openAnswers(cfg Config, env goEnv, w *world, facts []analysis.Fact) *answer
 	if err != nil {
 		return nil
 	}
-	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope.Findings, cfg.Scope.Facts, cfg.Scope.Keep), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
+	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope.Findings, cfg.Scope.Facts, cfg.Scope.Keep, cfg.Scope.Matters != nil), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
 	a := &answers{cache: c, salt: salt, env: env, world: w, facts: facts}
 	a.records = a.openRecords(cfg.Dir)
 	return a.anew()

@@ -32,7 +32,7 @@ type unit struct {
 	ours  bool // its findings are wanted, or its facts
 	hot   bool // it may have findings
 	tell  bool // it may have facts that are needed, or findings
-	asked bool // its facts are read: a package that imports it tells
+	asked bool // its facts are read by units that import it, perhaps by way of others
 	full  bool // it has to be analysed
 
 	policy  string       // what Config.Policy tells
@@ -272,9 +272,10 @@ func resolve(ctx context.Context, cfg Config, units []*unit) error {
 // it imports one of Findings, perhaps by way of others of its module, or one of
 // Facts and is imported by such a package.
 //
-// With Matters, that is decided again when the facts of imported packages are
-// known, and where nobody reads facts the analyzer gets a pass that cannot
-// export any: ExportObjectFact is nil.
+// With Matters, a package whose facts nobody reads is looked at again when those
+// of its imports are known. It is passed over, whether or not it compiles, if
+// none of them matters and it does not import one of Findings itself. Otherwise
+// the analyzer gets a pass whose ExportObjectFact is nil.
 type Scope struct {
 	Findings []string // import paths; nil means that all packages matter
 	Facts    []string

@@ -123,7 +123,7 @@ func (w *world) run() {
 			case !u.full:
 				w.declare(u)
 			case w.scope.barren(u):
-				w.pass(u)
+				w.skip(u)
 				w.meter.end()
 			default:
 				w.analyse(u)
@@ -211,8 +211,8 @@ func (w *world) analyse(u *unit) {
 	u.known, u.facts = p.answer()
 }
 
-// pass passes over a unit that has nothing to say.
-func (w *world) pass(u *unit) {
+// skip passes over a unit that has nothing to say.
+func (w *world) skip(u *unit) {
 	for _, name := range u.files {
 		w.release(name)
 	}
@@ -239,11 +239,11 @@ func newInfo(files []*ast.File) *types.Info {
 	}
 }
 
-// syntax returns the syntax of a file, and forgets it when it was asked for by
-// all that share it.
+// syntax returns the syntax of a file.
 func (w *world) syntax(name string) (*ast.File, error) { return w.release(name).parse() }
 
-// release takes one from the users of the syntax of a file.
+// release returns a file, and forgets it when it was asked for by all that share
+// its syntax.
 func (w *world) release(name string) *parsedFile {
 	w.mu.Lock()
 	defer w.mu.Unlock()

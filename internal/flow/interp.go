@@ -31,7 +31,7 @@ type interp struct {
 	pending []func(*state) // handed to code that calls them at a time of its own
 	ran     map[pendingKey]bool
 	alone   map[*index.Func]bool // functions that are followed by themselves
-	unknown []*Write             // of a field that code which is not followed may have set
+	unknown []*Write             // of a field that code which is not followed may have set; all such fields share it
 	globals bool                 // package variables hold what their declaration says
 	onWrite func(*state, *Object, *types.Var, *Write)
 }

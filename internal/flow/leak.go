@@ -172,9 +172,11 @@ func (in *interp) loseField(st *state, o *Object, f *types.Var) {
 		return
 	}
 	if !isNumber(f.Type()) {
-		if !slices.Equal(st.thing(o).fields[f.Name()], in.unknown) {
-			st.edit(o).fields[f.Name()] = in.unknown
+		if slices.Equal(st.thing(o).fields[f.Name()], in.unknown) {
+			st.touch(o)
+			return
 		}
+		st.edit(o).fields[f.Name()] = in.unknown
 		return
 	}
 	t := st.edit(o)

@@ -157,6 +157,13 @@ func (st *state) freeze(o *Object) *thing {
 	return t
 }
 
+// touch notes that o may have changed here, in a way that does not show.
+func (st *state) touch(o *Object) {
+	if t := st.thing(o); t.layer != st.top {
+		st.adopt(o, t)
+	}
+}
+
 // adopt puts a thing that another state has, too.
 func (st *state) adopt(o *Object, t *thing) {
 	t.layer = nil

@@ -292,7 +292,7 @@ func IsHandler(t types.Type) bool {
 // without limits, and in which function of net/http they end.
 func Framework(f *types.Func) (ends string, ok bool) {
 	if f.Name() != "Run" && f.Name() != "RunTLS" {
-		return "", false // a full name is dear
+		return "", false // a full name costs much to make
 	}
 	switch f.FullName() {
 	case "(*github.com/gin-gonic/gin.Engine).Run",

@@ -81,7 +81,7 @@ func spawns(info *types.Info, call *ast.CallExpr) bool {
 // isGo reports whether f is Go of a sync.WaitGroup or an errgroup.Group.
 func isGo(f *types.Func) bool {
 	if f.Name() != "Go" && f.Name() != "TryGo" {
-		return false // a full name is dear
+		return false // a full name costs much to make
 	}
 	switch f.FullName() {
 	case "(*sync.WaitGroup).Go", "(*golang.org/x/sync/errgroup.Group).Go", "(*golang.org/x/sync/errgroup.Group).TryGo":

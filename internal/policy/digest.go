@@ -9,8 +9,6 @@ import (
 	"sync"
 
 	"golang.org/x/mod/modfile"
-
-	"github.com/timeoutlint/timeoutlint/analyzer"
 )
 
 // Digest writes all that the policy files of the modules worked on in a
@@ -34,25 +32,6 @@ func (r *Reader) Digest(w io.Writer, dir string) error {
 		}
 	}
 	return nil
-}
-
-// Any reports whether something is true of the options of a policy file of the
-// modules worked on in a directory.
-func (r *Reader) Any(dir string, is func(analyzer.Options) bool) bool {
-	found := false
-	for _, root := range modules(dir) {
-		_ = Walk(root, func(name string) {
-			if found || filepath.Base(name) != Name {
-				return
-			}
-			file, err := r.File(name)
-			if err != nil {
-				return
-			}
-			found = is(file.all) || slices.ContainsFunc(file.packages, func(p override) bool { return is(p.Options) })
-		})
-	}
-	return found
 }
 
 // Sum writes all that has been read so far.

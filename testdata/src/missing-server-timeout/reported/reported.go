@@ -4,10 +4,13 @@ package reported
 import (
 	"context"
 	"crypto/tls"
+	"encoding/json"
+	"errors"
 	"flag"
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -147,4 +150,31 @@ func overwritten(make func() *http.Server) {
 	srv.ReadTimeout = 0
 	srv.ReadHeaderTimeout = 0
 	srv.ListenAndServe() // want `missing-server-timeout: http.Server srv has no limit on the header`
+}
+
+// Where setup fails, its server is nobody's. That the options may have been
+// changed there for a second time does not matter.
+type options struct{ Limits bool }
+
+func failing(o *options, srv *http.Server) error {
+	if len(os.Args) > 1 {
+		json.Unmarshal(nil, o)
+		return errors.New("arguments")
+	}
+	o.Limits = false
+	srv.Addr = ":81"
+	return nil
+}
+
+func afterFailing() {
+	o := &options{}
+	srv := &http.Server{Addr: ":80"} // want `missing-server-timeout: `
+	json.Unmarshal([]byte("x"), o)
+	if err := failing(o, srv); err != nil {
+		log.Fatal(err)
+	}
+	if o.Limits {
+		srv.ReadHeaderTimeout, srv.ReadTimeout, srv.WriteTimeout, srv.IdleTimeout = time.Second, time.Second, 2*time.Second, time.Second
+	}
+	srv.ListenAndServe()
 }
