@@ -3,6 +3,7 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"path/filepath"
 	"slices"
@@ -92,7 +93,7 @@ func run(pass *analysis.Pass, compile func() (*config, error)) error {
 	obs.Foreign, obs.Unfinished = facts.known, len(pass.TypeErrors) > 0
 	var traces []*flow.Trace
 	if interesting {
-		ix.Read(index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters})
+		ix.Read(index.Options{Requests: cfg.requests(), Keys: keys, Matters: facts.matters, Test: func(pos token.Pos) bool { return inTest(pass, pos) }})
 		traces = flow.Run(ix, facts.effects)
 		check(pass, cfg, ix, traces, obs)
 	}
@@ -146,7 +147,7 @@ func check(pass *analysis.Pass, cfg *config, ix *index.Index, traces []*flow.Tra
 		}
 	}
 	untested := slices.DeleteFunc(slices.Clone(traces), func(t *flow.Trace) bool {
-		return t.Root != nil && t.Root.Obj != nil && inTest(pass, t.Root.Obj.Pos())
+		return t.Tested
 	})
 	judge(untested)
 	if len(untested) < len(traces) {

@@ -32,7 +32,7 @@ const (
 )
 
 // Run follows the package: its variables with init and main first, then each
-// root by itself. Foreign may be nil.
+// root by itself, those in test files last. Foreign may be nil.
 func Run(ix *index.Index, foreign Foreign) []*Trace {
 	var traces []*Trace
 	alone := map[*index.Func]bool{}
@@ -40,9 +40,12 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 		traces = append(traces, t)
 	}
 	done := map[*index.Func]bool{}
-	roots := ix.Roots()
-	total := 0
-	for len(roots) > 0 {
+	tests, roots := split(ix.Roots(), func(f *index.Func) bool { return f.Test })
+	total, tested := 0, false
+	for len(roots) > 0 || !tested {
+		if len(roots) == 0 {
+			roots, tested = tests, true
+		}
 		for _, f := range roots {
 			done[f] = true
 			if isInit(ix, f) {
@@ -60,6 +63,7 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 			t, steps := follow(ix, foreign, f, alone, short)
 			total += steps
 			if t != nil {
+				t.Tested = tested
 				traces = append(traces, t)
 			}
 		}
@@ -71,6 +75,18 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 		}
 	}
 	return traces
+}
+
+// split divides a list into those of which something is true, and the others.
+func split[T any](list []T, is func(T) bool) (yes, no []T) {
+	for _, e := range list {
+		if is(e) {
+			yes = append(yes, e)
+		} else {
+			no = append(no, e)
+		}
+	}
+	return yes, no
 }
 
 // isInit reports whether f runs as part of the program's start: init, and

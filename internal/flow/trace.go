@@ -13,6 +13,7 @@ import (
 // A Trace is what happened in one root.
 type Trace struct {
 	Root     *index.Func // nil for package variables
+	Tested   bool        // only tests lead to the root
 	Results  []Value     // of the root
 	Uses     []*Use
 	Lates    []*Late

@@ -21,14 +21,23 @@ func (ix *Index) callers() {
 		}
 		return true
 	}
-	mentioned := slices.Clone(ix.outside)
+	var mentioned []mention
+	note := func(m mention, test bool) {
+		if m.of.Touches && (m.of.Test || !test) {
+			mentioned = append(mentioned, m)
+		}
+	}
+	for _, m := range ix.outside {
+		note(m, ix.inTest(m.at.Pos()))
+	}
 	for _, f := range ix.order {
 		if f.Touches {
 			ast.Inspect(f.Decl.Body, calls)
-			mentioned = append(mentioned, f.uses...)
+			for _, m := range f.uses {
+				note(m, f.Test)
+			}
 		}
 	}
-	mentioned = slices.DeleteFunc(mentioned, func(m mention) bool { return !m.of.Touches })
 	if len(ix.outside) > 0 || len(ix.Bares) > 0 {
 		for _, d := range ix.globals {
 			ast.Inspect(d, calls)

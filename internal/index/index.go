@@ -47,8 +47,9 @@ type Index struct {
 type Func struct {
 	Obj     *types.Func
 	Decl    *ast.FuncDecl
-	Called  bool // by name, within the package; known of functions that touch
-	Value   bool // used other than by a call; known of functions that touch
+	Test    bool // declared in a test file
+	Called  bool // by name, within the package; known of functions that touch; what tests do counts for their own functions only
+	Value   bool // used other than by a call; the same
 	Direct  bool // it deals with a kind of nethttp itself
 	Touches bool // it, or something it calls, does
 	Globals bool // it, or something it calls, uses a package variable that holds one
@@ -86,6 +87,9 @@ type Options struct {
 	// Matters tells of functions of other packages whether they deal with a
 	// kind of nethttp although their signature does not say so; it may be nil.
 	Matters func(*types.Func) bool
+
+	// Test tells whether a place is in a test file; nil means that none is.
+	Test func(token.Pos) bool
 }
 
 // small is the length of source, in bytes, up to which a function is small.
@@ -125,6 +129,9 @@ func (ix *Index) Read(opts Options) {
 	ix.opts = opts
 	ix.spans = slices.Clone(ix.order)
 	slices.SortFunc(ix.spans, func(f, g *Func) int { return cmp.Compare(f.Decl.Pos(), g.Decl.Pos()) })
+	for _, f := range ix.order {
+		f.Test = ix.inTest(f.Decl.Pos())
+	}
 	for id, obj := range ix.Info.Uses {
 		ix.use(id, obj)
 	}
@@ -139,6 +146,8 @@ func (ix *Index) Read(opts Options) {
 	}
 	ix.callers()
 }
+
+func (ix *Index) inTest(pos token.Pos) bool { return ix.opts.Test != nil && ix.opts.Test(pos) }
 
 func (ix *Index) addFunc(d *ast.FuncDecl) {
 	obj, ok := ix.Info.Defs[d.Name].(*types.Func)

@@ -1,0 +1,8 @@
+package main
+
+import "testing"
+
+func TestServe(t *testing.T) {
+	serve()
+	helper()
+}
