@@ -36,15 +36,16 @@ const (
 func Run(ix *index.Index, foreign Foreign) []*Trace {
 	var traces []*Trace
 	alone := map[*index.Func]bool{}
-	if t, _ := follow(ix, foreign, nil, alone, false); t != nil {
+	r := run{ix: ix, foreign: foreign, alone: alone}
+	if t, _ := r.follow(nil, false); t != nil {
 		traces = append(traces, t)
 	}
 	done := map[*index.Func]bool{}
 	tests, roots := split(ix.Roots(), func(f *index.Func) bool { return f.Test })
-	total, tested := 0, false
-	for len(roots) > 0 || !tested {
+	total := 0
+	for len(roots) > 0 || !r.tested {
 		if len(roots) == 0 {
-			roots, tested = tests, true
+			roots, r.tested = tests, true
 		}
 		for _, f := range roots {
 			done[f] = true
@@ -60,10 +61,9 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 				}
 				continue
 			}
-			t, steps := follow(ix, foreign, f, alone, short)
+			t, steps := r.follow(f, short)
 			total += steps
 			if t != nil {
-				t.Tested = tested
 				traces = append(traces, t)
 			}
 		}
@@ -98,14 +98,23 @@ func isInit(ix *index.Index, f *index.Func) bool {
 	return f.Obj.Name() == "init" || f.Obj.Name() == "main" && ix.Pkg.Name() == "main"
 }
 
+// A run is what the roots of a package have in common.
+type run struct {
+	ix      *index.Index
+	foreign Foreign
+	alone   map[*index.Func]bool // functions that have to be followed by themselves
+	tested  bool                 // only tests lead to the roots
+}
+
 // follow runs one root to its end; nil stands for the program's start. Steps is
 // what it took; short says that calls are not to be followed.
-func follow(ix *index.Index, foreign Foreign, root *index.Func, alone map[*index.Func]bool, short bool) (t *Trace, steps int) {
-	in := newInterp(ix, foreign)
-	in.alone = alone
+func (r *run) follow(root *index.Func, short bool) (t *Trace, steps int) {
+	in := newInterp(r.ix, r.foreign)
+	in.alone = r.alone
 	if short {
 		in.steps = maxSteps - shortSteps
 	}
+	in.trace.Tested = r.tested
 	in.trace.Root = root
 	in.onWrite = in.noteWrite
 	st := newState()

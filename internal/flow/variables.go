@@ -63,7 +63,7 @@ func (in *interp) global(st *state, v *types.Var) Value {
 // initial evaluates the declaration of a variable that keeps its first value.
 func (in *interp) initial(st *state, v *types.Var) (Value, bool) {
 	spec := in.ix.Init(v)
-	if spec == nil || !in.ix.Stable(v) {
+	if spec == nil || !in.ix.Stable(v, in.trace.Tested) {
 		return nil, false
 	}
 	if _, ptr := v.Type().Underlying().(*types.Pointer); ptr {

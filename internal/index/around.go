@@ -54,13 +54,21 @@ func (ix *Index) callers() {
 	slices.SortFunc(ix.Bares, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
 }
 
-// changes reports whether anything in the package may change a package
-// variable.
-func (ix *Index) changes(v *types.Var) bool {
-	written, known := ix.written[v]
+// A change is one of a package variable, by a test or by something else.
+type change struct {
+	of   *types.Var
+	test bool
+}
+
+// changes reports whether a test, or anything else in the package, may change a
+// package variable.
+func (ix *Index) changes(v *types.Var, test bool) bool {
+	written, known := ix.written[change{v, test}]
 	if !known {
-		written = slices.ContainsFunc(ix.mentions[v], func(id *ast.Ident) bool { return ix.writes(ix.path(id)) })
-		ix.written[v] = written
+		written = slices.ContainsFunc(ix.mentions[v], func(id *ast.Ident) bool {
+			return ix.inTest(id.Pos()) == test && ix.writes(ix.path(id))
+		})
+		ix.written[change{v, test}] = written
 	}
 	return written
 }

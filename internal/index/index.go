@@ -28,7 +28,7 @@ type Index struct {
 	inits    map[*types.Var]*ast.ValueSpec
 	mentions map[*types.Var][]*ast.Ident // of package variables
 	outside  []mention                   // of functions, outside of functions
-	written  map[*types.Var]bool
+	written  map[change]bool
 	holds    map[types.Type]bool
 	deal     map[*types.Func]bool
 	lits     map[*ast.FuncLit]bool
@@ -103,7 +103,7 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File) *Index {
 		funcs:    map[*types.Func]*Func{},
 		inits:    map[*types.Var]*ast.ValueSpec{},
 		mentions: map[*types.Var][]*ast.Ident{},
-		written:  map[*types.Var]bool{},
+		written:  map[change]bool{},
 		holds:    map[types.Type]bool{},
 		deal:     map[*types.Func]bool{},
 		lits:     map[*ast.FuncLit]bool{},
@@ -319,9 +319,10 @@ func (ix *Index) Name(v *types.Var) *ast.Ident {
 }
 
 // Stable reports whether the package-level variable keeps its first value:
-// unexported or in a command, and nothing in the package writes it.
-func (ix *Index) Stable(v *types.Var) bool {
-	return ix.inits[v] != nil && ix.Private(v) && !ix.changes(v)
+// unexported or in a command, and nothing in the package writes it. What tests
+// write matters only to themselves.
+func (ix *Index) Stable(v *types.Var, tested bool) bool {
+	return ix.inits[v] != nil && ix.Private(v) && !ix.changes(v, false) && !(tested && ix.changes(v, true))
 }
 
 // Private reports whether only this package can name the object.
