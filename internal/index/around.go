@@ -28,7 +28,7 @@ func (ix *Index) callers() {
 		}
 	}
 	for _, m := range ix.outside {
-		note(m, ix.inTest(m.at.Pos()))
+		note(m, ix.InTest(m.at.Pos()))
 	}
 	for _, f := range ix.order {
 		if f.Touches {
@@ -54,7 +54,8 @@ func (ix *Index) callers() {
 	slices.SortFunc(ix.Bares, func(a, b *ast.Ident) int { return cmp.Compare(a.Pos(), b.Pos()) })
 }
 
-// A change is one of a package variable, by a test or by something else.
+// A change is one of a package variable or field, by a test or by something
+// else.
 type change struct {
 	of   *types.Var
 	test bool
@@ -66,7 +67,7 @@ func (ix *Index) changes(v *types.Var, test bool) bool {
 	written, known := ix.written[change{v, test}]
 	if !known {
 		written = slices.ContainsFunc(ix.mentions[v], func(id *ast.Ident) bool {
-			return ix.inTest(id.Pos()) == test && ix.writes(ix.path(id))
+			return ix.InTest(id.Pos()) == test && ix.writes(ix.path(id))
 		})
 		ix.written[change{v, test}] = written
 	}
@@ -174,38 +175,43 @@ func (ix *Index) defines(n ast.Node) bool {
 }
 
 // Assigned reports whether the package writes a field other than in composite
-// literals, or takes its address.
-func (ix *Index) Assigned(field *types.Var) bool {
+// literals, or takes its address, as far as a place is concerned: what tests
+// write matters only to themselves.
+func (ix *Index) Assigned(field *types.Var, at token.Pos) bool {
 	if ix.assigned == nil {
-		ix.assigned = map[*types.Var]bool{}
+		ix.assigned = map[change]bool{}
 		for _, f := range ix.order {
-			ast.Inspect(f.Decl, ix.assigns)
+			ix.assigns(f.Decl)
 		}
 		for _, d := range ix.globals {
-			ast.Inspect(d, ix.assigns)
+			ix.assigns(d)
 		}
 	}
-	return ix.assigned[field.Origin()]
+	field = field.Origin()
+	return ix.assigned[change{field, false}] || ix.InTest(at) && ix.assigned[change{field, true}]
 }
 
-func (ix *Index) assigns(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.AssignStmt:
-		for _, l := range n.Lhs {
-			ix.assign(l)
-		}
-	case *ast.UnaryExpr:
-		if n.Op == token.AND {
-			ix.assign(n.X)
-		}
-	}
-	return true
-}
-
-func (ix *Index) assign(e ast.Expr) {
-	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
-		if v, ok := ix.Info.Uses[sel.Sel].(*types.Var); ok && v.IsField() {
-			ix.assigned[v.Origin()] = true
+// assigns notes the fields that a declaration assigns.
+func (ix *Index) assigns(decl ast.Node) {
+	test := ix.InTest(decl.Pos())
+	assign := func(e ast.Expr) {
+		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+			if v, ok := ix.Info.Uses[sel.Sel].(*types.Var); ok && v.IsField() {
+				ix.assigned[change{v.Origin(), test}] = true
+			}
 		}
 	}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				assign(l)
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				assign(n.X)
+			}
+		}
+		return true
+	})
 }

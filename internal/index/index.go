@@ -35,7 +35,7 @@ type Index struct {
 	sets     map[ast.Node]bool // of functions
 	carries  map[types.Type]bool
 	numbers  map[types.Type]bool
-	assigned map[*types.Var]bool // fields
+	assigned map[change]bool // fields
 	opts     Options
 
 	// Bares are the functions of net/http that serve without limits, taken
@@ -130,7 +130,7 @@ func (ix *Index) Read(opts Options) {
 	ix.spans = slices.Clone(ix.order)
 	slices.SortFunc(ix.spans, func(f, g *Func) int { return cmp.Compare(f.Decl.Pos(), g.Decl.Pos()) })
 	for _, f := range ix.order {
-		f.Test = ix.inTest(f.Decl.Pos())
+		f.Test = ix.InTest(f.Decl.Pos())
 	}
 	for id, obj := range ix.Info.Uses {
 		ix.use(id, obj)
@@ -147,7 +147,8 @@ func (ix *Index) Read(opts Options) {
 	ix.callers()
 }
 
-func (ix *Index) inTest(pos token.Pos) bool { return ix.opts.Test != nil && ix.opts.Test(pos) }
+// InTest reports whether a place is in a test file.
+func (ix *Index) InTest(pos token.Pos) bool { return ix.opts.Test != nil && ix.opts.Test(pos) }
 
 func (ix *Index) addFunc(d *ast.FuncDecl) {
 	obj, ok := ix.Info.Defs[d.Name].(*types.Func)

@@ -18,6 +18,9 @@ func (o *Observer) Bypassed(made ast.Node) bool {
 		return false
 	}
 	for _, f := range o.ix.Funcs() {
+		if f.Test && !o.ix.InTest(call.Pos()) {
+			continue // what a test serves is no request of the program
+		}
 		within := f.Decl.Pos() <= call.Pos() && call.End() <= f.Decl.End()
 		if (within || o.wide(handler)) && o.serves(f.Decl, handler) {
 			return true

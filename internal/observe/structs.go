@@ -63,7 +63,7 @@ func (w *walk) literal(lit *ast.CompositeLit) fields {
 		if r != writer && r != control {
 			continue
 		}
-		if f := fieldNamed(st, name); f == nil || w.o.ix.Assigned(f) {
+		if f := fieldNamed(st, name); f == nil || w.o.ix.Assigned(f, lit.Pos()) {
 			return nil
 		}
 		if out == nil {
