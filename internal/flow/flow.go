@@ -35,8 +35,7 @@ const (
 // root by itself, those in test files last. Foreign may be nil.
 func Run(ix *index.Index, foreign Foreign) []*Trace {
 	var traces []*Trace
-	alone := map[*index.Func]bool{}
-	r := run{ix: ix, foreign: foreign, alone: alone}
+	r := run{ix: ix, foreign: foreign, alone: map[*index.Func]bool{}}
 	if t, _ := r.follow(nil, false); t != nil {
 		traces = append(traces, t)
 	}
@@ -49,7 +48,7 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 		}
 		for _, f := range roots {
 			done[f] = true
-			if isInit(ix, f) {
+			if isInit(ix, f) && !f.Test {
 				continue
 			}
 			short := total > maxTotal
@@ -57,7 +56,7 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 				// No call is followed, and there is nothing in it apart from
 				// those: they are followed by themselves.
 				for g := range f.Uses() {
-					alone[g] = alone[g] || g.Touches
+					r.alone[g] = r.alone[g] || g.Touches
 				}
 				continue
 			}
@@ -69,7 +68,7 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 		}
 		roots = nil
 		for _, f := range ix.Funcs() {
-			if alone[f] && !done[f] {
+			if r.alone[f] && !done[f] {
 				roots = append(roots, f)
 			}
 		}
@@ -159,7 +158,7 @@ func (in *interp) start(st *state) {
 	}
 	in.pointed(st, top)
 	for _, f := range in.ix.Funcs() {
-		if f.Touches && isInit(in.ix, f) {
+		if f.Touches && !f.Test && isInit(in.ix, f) {
 			st.dead = false
 			in.root(st, f)
 		}
