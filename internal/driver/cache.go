@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -51,8 +52,8 @@ func openAnswers(cfg Config, env goEnv, w *world, facts []analysis.Fact) *answer
 	if err != nil {
 		return nil
 	}
-	salt := strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope.Findings, cfg.Scope.Facts, cfg.Scope.Keep, cfg.Scope.Matters != nil), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")
-	a := &answers{cache: c, salt: salt, env: env, world: w, facts: facts}
+	salt := sha256.Sum256([]byte(strings.Join([]string{cfg.Key, fmt.Sprint(cfg.Scope.Findings, cfg.Scope.Facts, cfg.Scope.Keep, cfg.Scope.Matters != nil), env.GOVERSION, env.GOROOT, env.GOOS, env.GOARCH}, "\x00")))
+	a := &answers{cache: c, salt: string(salt[:]), env: env, world: w, facts: facts}
 	a.records = a.openRecords(cfg.Dir)
 	return a.anew()
 }
@@ -159,7 +160,7 @@ func (a *answers) keep(units []*unit) {
 // key returns the key of the answer on a unit.
 func (a *answers) key(u *unit) cache.ActionID {
 	d := a.identity("answer", u)
-	d.say(u.policy, fmt.Sprint(u.asked))
+	d.say(u.policy, strconv.FormatBool(u.asked))
 	d.sum(a.look(u).source)
 	a.imports(d, u)
 	return d.id()
@@ -254,17 +255,20 @@ func (a *answers) lookAt(u *unit) look {
 }
 
 // A digest is one in the making.
-type digest struct{ hash.Hash }
+type digest struct {
+	hash.Hash
+	word []byte
+}
 
 // identity begins a digest with what a unit is, apart from its files.
 func (a *answers) identity(of string, u *unit) *digest {
-	d := &digest{sha256.New()}
-	d.say(of, a.salt, u.ImportPath, u.Name, fmt.Sprint(u.ours))
+	d := &digest{Hash: sha256.New()}
+	d.say(of, a.salt, u.ImportPath, u.Name, strconv.FormatBool(u.ours))
 	if u.Error != nil {
 		d.say(u.err().Error())
 	}
 	for m := u.Module; m != nil; m = m.Replace {
-		d.say("module", m.Path, m.Version, m.GoVersion, fmt.Sprint(m.Main))
+		d.say("module", m.Path, m.Version, m.GoVersion, strconv.FormatBool(m.Main))
 	}
 	return d
 }
@@ -272,7 +276,9 @@ func (a *answers) identity(of string, u *unit) *digest {
 // say adds words, none of which can be taken for another.
 func (d *digest) say(words ...string) {
 	for _, w := range words {
-		fmt.Fprintf(d, "%d %s\n", len(w), w)
+		d.word = strconv.AppendInt(d.word[:0], int64(len(w)), 10)
+		d.word = append(append(append(d.word, ' '), w...), '\n')
+		d.Write(d.word) // never fails
 	}
 }
 

@@ -21,7 +21,7 @@ const pair = 2 * sha256.Size
 
 // openRecords reads the records of runs in a directory.
 func (a *answers) openRecords(dir string) *records {
-	d := &digest{sha256.New()}
+	d := &digest{Hash: sha256.New()}
 	if abs, err := filepath.Abs(dir); err == nil {
 		dir = abs
 	}
