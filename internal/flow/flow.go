@@ -15,6 +15,7 @@ package flow
 
 import (
 	"go/ast"
+	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/index"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -40,7 +41,9 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 		traces = append(traces, t)
 	}
 	done := map[*index.Func]bool{}
-	tests, roots := split(ix.Roots(), func(f *index.Func) bool { return f.Test })
+	all := ix.Roots()
+	tests := slices.DeleteFunc(slices.Clone(all), func(f *index.Func) bool { return !f.Test })
+	roots := slices.DeleteFunc(all, func(f *index.Func) bool { return f.Test })
 	total := 0
 	for len(roots) > 0 || !r.tested {
 		if len(roots) == 0 {
@@ -74,18 +77,6 @@ func Run(ix *index.Index, foreign Foreign) []*Trace {
 		}
 	}
 	return traces
-}
-
-// split divides a list into those of which something is true, and the others.
-func split[T any](list []T, is func(T) bool) (yes, no []T) {
-	for _, e := range list {
-		if is(e) {
-			yes = append(yes, e)
-		} else {
-			no = append(no, e)
-		}
-	}
-	return yes, no
 }
 
 // isInit reports whether f runs as part of the program's start: init, and
