@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -120,6 +121,9 @@ func goCommand(ctx context.Context, cfg Config, args ...string) ([]byte, error) 
 	var stdout, stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = cfg.Dir, &stdout, &stderr
+	if os.Getenv("GOGC") == "" {
+		cmd.Env = append(cmd.Environ(), "GOGC=400") // a fifth less work for half as much memory again
+	}
 	if err := cmd.Run(); err != nil {
 		if said := complaint(stderr.String()); said != "" {
 			err = errors.New(said)
