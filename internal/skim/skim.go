@@ -61,8 +61,7 @@ func Read(src []byte) *File {
 	}
 	f.head = span{0, r.start}
 	r.semicolon(&f.head)
-	// Comments that give other names to lines must stay where they are.
-	ok = ok && !bytes.Contains(src, []byte("//line ")) && !bytes.Contains(src, []byte("/*line "))
+	ok = ok && !directed(src)
 	for ok && r.kind != eof {
 		if r.kind == ';' {
 			r.next()
@@ -74,6 +73,12 @@ func Read(src []byte) *File {
 		f.whole()
 	}
 	return f
+}
+
+// directed reports whether comments may give other names to lines. They must
+// stay where they are.
+func directed(src []byte) bool {
+	return bytes.HasPrefix(src, []byte("//line ")) || bytes.Contains(src, []byte("\n//line ")) || bytes.Contains(src, []byte("/*line "))
 }
 
 // whole makes all of the file one declaration, imports included.
@@ -391,36 +396,6 @@ func (f *File) Declared() []byte {
 		}
 	}
 	return out
-}
-
-func mentions(l lexer, say func(qualifier, name []byte)) {
-	l.next()
-	for last := kind(0); l.kind != eof; {
-		if l.kind != word {
-			last = l.kind
-			l.next()
-			continue
-		}
-		name := l.text()
-		if last == '.' {
-			say([]byte{}, name)
-			last = word
-			l.next()
-			continue
-		}
-		say(nil, name)
-		if l.next(); l.kind == '.' {
-			if l.next(); l.kind == word {
-				say(name, l.text())
-				l.next()
-				last = word
-				continue
-			}
-			last = '.'
-			continue
-		}
-		last = word
-	}
 }
 
 // Source returns a file of nothing but these imports and declarations. Line

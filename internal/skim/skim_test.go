@@ -71,6 +71,7 @@ func compare(t *testing.T, name string, src []byte) {
 		}
 		return
 	}
+	says(t, name, f.All, mentioned(want))
 	out := f.Source(func(*Import) bool { return true }, func(int) bool { return true })
 	slim := token.NewFileSet()
 	got, err := parser.ParseFile(slim, name, out, parser.SkipObjectResolution)
@@ -90,6 +91,69 @@ func compare(t *testing.T, name string, src []byte) {
 			t.Errorf("%s: %d names, want %d", name, len(g), len(w))
 		}
 	}
+	says(t, name, func(say func(qualifier, name []byte)) {
+		for i := range f.Decls {
+			f.Mentions(&f.Decls[i], say)
+		}
+	}, mentioned(want)) // what outline has left of it
+}
+
+// says checks that all of these names are mentioned.
+func says(t *testing.T, file string, mentions func(say func(qualifier, name []byte)), want map[string]bool) {
+	t.Helper()
+	said := make(map[string]bool)
+	mentions(func(_, name []byte) { said[string(name)] = true })
+	for name := range want {
+		if !said[name] {
+			t.Errorf("%s: %s is not mentioned", file, name)
+		}
+	}
+}
+
+// mentioned returns the names that a file mentions and does not merely declare.
+// The methods of an interface are mentioned: types have to have them.
+func mentioned(f *ast.File) map[string]bool {
+	declared := make(map[*ast.Ident]bool)
+	drop := func(fields *ast.FieldList) {
+		if fields != nil {
+			for _, f := range fields.List {
+				for _, n := range f.Names {
+					declared[n] = true
+				}
+			}
+		}
+	}
+	names := make(map[string]bool)
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			return false
+		case *ast.File:
+			declared[n.Name] = true
+		case *ast.FuncDecl:
+			declared[n.Name] = true
+			drop(n.Recv)
+		case *ast.FuncType:
+			drop(n.TypeParams)
+			drop(n.Params)
+			drop(n.Results)
+		case *ast.StructType:
+			drop(n.Fields)
+		case *ast.TypeSpec:
+			declared[n.Name] = true
+			drop(n.TypeParams)
+		case *ast.ValueSpec:
+			for _, name := range n.Names {
+				declared[name] = true
+			}
+		case *ast.Ident:
+			if !declared[n] {
+				names[n.Name] = true
+			}
+		}
+		return true
+	})
+	return names
 }
 
 type place struct {
@@ -146,6 +210,15 @@ func TestShapes(t *testing.T) {
 	} {
 		compare(t, src, []byte(src))
 	}
+	// Only where it begins a line does it stand for another place.
+	if f := Read([]byte("package p\n\n// A //line directive.\nvar x int\n\t//line y:1\nvar y int\n")); len(f.Decls) != 2 {
+		t.Errorf("%d declarations beside what is no directive, want 2", len(f.Decls))
+	}
+	for _, src := range []string{"//line y:1\npackage p\nvar x int\nvar y int", "package p\n//line y:1\nvar x int\nvar y int", "package p; /*line y:1:2*/ var x int\nvar y int"} {
+		if f := Read([]byte(src)); len(f.Decls) != 1 || !f.Decls[0].Always {
+			t.Errorf("%q has been divided", src)
+		}
+	}
 }
 
 // TestSource keeps some declarations.
@@ -174,7 +247,7 @@ func z() {}
 		f.Mentions(&f.Decls[i], func(q, n []byte) { said = append(said, strings.Trim(string(q)+"."+string(n), ".")) })
 		said = append(said, strings.Join(f.Decls[i].Names, "+")+";")
 	}
-	if got, want := strings.Join(said, " "), "x a a.X x; y T y; T a a.S f int T; T M int b b.B T; z z;"; got != want {
+	if got, want := strings.Join(said, " "), "x a a.X x; T y; a a.S int T; T int b b.B T; z;"; got != want {
 		t.Errorf("mentions: got %s, want %s", got, want)
 	}
 	out := f.Source(func(i *Import) bool { return i.Path == "b" }, func(i int) bool { return f.Decls[i].Names[0] == "y" })
@@ -187,6 +260,37 @@ func z() {}
 /*line :11:1*/)`
 	if string(out) != want {
 		t.Errorf("got:\n%s\nwant:\n%s", out, want)
+	}
+}
+
+// TestMentions checks what declarations mention, and that they do not mention
+// what they declare.
+func TestMentions(t *testing.T) {
+	for _, c := range []struct{ decl, want string }{
+		{"func f(a, b T, c *U, d ...V, e []W, g [2]X) (h, i Y)", "T U V W X Y"},
+		{"func f(T, *U, []V, a.W, X[Y], ...Z) (A, B)", "T U V a a.W X Y Z A B"},
+		{"func (t *T[K]) m(func(a A, b B) C, func(D, E) (f F)) G", "T K A B C D E F G"},
+		{"func f[K comparable, V ~int | ~[]W](K, V) W", "comparable int W K V W"},
+		{"type T struct { a, b A; C; *D; e.F; G[H]; i [J]K `l`; M `n`; o struct { P }; q func(r R) }", "A C D e e.F G H J K M P R"},
+		{"type T[K any] interface { M(n N) (o O); P; ~Q | []R; S[U]; V(W) X }", "T any .M N O P Q R S U .V W X"},
+		{"type f = func(g) h", "f g h"},
+		{"var a, b = c, d(e, f*g, h[i], func(j J) { k(l) })", "a b c d e f g h i J"},
+		{"const a, b = len(c), d.e * f", "a b len c d d.e f"},
+		{"const ( a T = b; c = d )", "T b c d"},
+	} {
+		f := Read([]byte("package p\n" + c.decl))
+		var said []string
+		for i := range f.Decls {
+			f.Mentions(&f.Decls[i], func(q, n []byte) {
+				if q != nil {
+					n = []byte(string(q) + "." + string(n))
+				}
+				said = append(said, string(n))
+			})
+		}
+		if got := strings.Join(said, " "); got != c.want {
+			t.Errorf("%s mentions %s, want %s", c.decl, got, c.want)
+		}
 	}
 }
 
