@@ -9,7 +9,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
-	"github.com/timeoutlint/timeoutlint/internal/observe"
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 	"github.com/timeoutlint/timeoutlint/internal/summary"
 )
 
@@ -111,9 +111,7 @@ func (f *facts) effects(fn *types.Func) *flow.Effects {
 	return nil
 }
 
-func (f *facts) known(fn *types.Func) (observe.Known, bool) {
-	return f.of(fn).Known(fn)
-}
+func (f *facts) known(fn *types.Func) *remote.Func { return f.of(fn).Known() }
 
 // export writes the summaries of the package's own functions.
 func (f *facts) export(made map[*types.Func]*summary.Fact) {

@@ -10,7 +10,7 @@ import (
 // floors are the rooms as CONTRIBUTING.md puts them: a package imports only
 // what is on a floor below its own.
 var floors = [][]string{
-	{"internal/nethttp", "internal/goredis", "internal/duration", "internal/ignore", "internal/nearest", "internal/skim", "internal/source", "internal/changes", "internal/goplsbuild"},
+	{"internal/remote", "internal/nethttp", "internal/goredis", "internal/duration", "internal/ignore", "internal/nearest", "internal/skim", "internal/source", "internal/changes", "internal/goplsbuild"},
 	{"internal/index", "internal/nginx", "internal/driver"},
 	{"internal/flow", "internal/observe", "internal/fix", "internal/survey", "internal/fingerprint"},
 	{"internal/site", "internal/summary", "internal/baseline"},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
 // Effects describes the root of the trace; nil if there is nothing to tell.
@@ -31,7 +32,7 @@ func (t *Trace) Effects(where func(token.Pos) string, handler HandlerFunc) *Effe
 
 // A HandlerFunc describes a handler of this package, and what it passes
 // requests on to.
-type HandlerFunc func(fn *Func, v View) (*Remote, []Value)
+type HandlerFunc func(fn *Func, v View) (*remote.Func, []Value)
 
 // maxObjects bounds the objects that one function brings along.
 const maxObjects = 40

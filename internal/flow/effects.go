@@ -3,6 +3,8 @@ package flow
 import (
 	"cmp"
 	"slices"
+
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
 // Effects are what another package needs to know of a function: what it
@@ -63,7 +65,7 @@ type ObjectDesc struct {
 	Open    bool
 	Lost    bool
 	Settled bool // its own package has judged it
-	Remote  *Remote
+	Remote  *remote.Func
 	Maker   string
 
 	Deadlines bool // a listener whose connections have them
@@ -76,14 +78,8 @@ type FieldDesc struct {
 	Written bool
 }
 
-// A Remote is what is known of a handler of another package.
-type Remote struct {
-	Looks, Flushes, Hijacks, Lifts, SetsWrite, Reads, Events bool
-	Streams                                                  string // where, or empty
-}
-
 // Version changes with the shape of Effects.
-const Version = 3
+const Version = 4
 
 func (e *Effects) empty() bool {
 	return len(e.Objects) == 0 && len(e.Changes) == 0 && len(e.Serves) == 0 && len(e.Bares) == 0 &&

@@ -10,6 +10,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/duration"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
 // A Value is what an expression can be at run time: one of its alternatives.
@@ -61,20 +62,23 @@ type Func struct {
 	at  ast.Node // the method value
 }
 
+// At is where the function is named, or nil.
+func (f *Func) At() ast.Node { return f.at }
+
 // An Object is a struct, collection or other thing with an identity that the
 // program makes, or that it gets from code that is not followed.
 type Object struct {
 	Kind   nethttp.Kind
 	Type   types.Type
-	Origin ast.Node   // what makes it: literal, call of new, declared name, call; nil if it came from outside
-	Name   string     // the name by which the program first knew it
-	Made   bool       // made by followed code, so that absent fields are zero
-	Home   *types.Var // the field or package variable it was read from, if not Made
-	Owner  *Object    // the struct that contains it by value, or nil
-	Router *Object    // the router that returned it, if it is a route or group of one
-	Remote *Remote    // a handler of another package
-	Judged bool       // by the package that made it
-	Maker  string     // the function of another package that made it, and where
+	Origin ast.Node     // what makes it: literal, call of new, declared name, call; nil if it came from outside
+	Name   string       // the name by which the program first knew it
+	Made   bool         // made by followed code, so that absent fields are zero
+	Home   *types.Var   // the field or package variable it was read from, if not Made
+	Owner  *Object      // the struct that contains it by value, or nil
+	Router *Object      // the router that returned it, if it is a route or group of one
+	Remote *remote.Func // a handler of another package
+	Judged bool         // by the package that made it
+	Maker  string       // the function of another package that made it, and where
 
 	SetsDeadlines bool // a listener of another package whose connections have them, or may
 

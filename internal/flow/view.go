@@ -97,6 +97,20 @@ func (v View) Method(o *Object, name string) *Func {
 	return &Func{Decl: m, Recv: recv}
 }
 
+// Foreign returns the method of that name of the object's type as a function
+// value if another package declares it, or nil.
+func (v View) Foreign(o *Object, name string) *Func {
+	if o.Type == nil {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.Type), true, v.in.ix.Pkg, name)
+	m, ok := obj.(*types.Func)
+	if !ok || m.Pkg() == v.in.ix.Pkg {
+		return nil
+	}
+	return &Func{Decl: m, Recv: ref(o), at: o.Origin}
+}
+
 // Signature returns the type of fn without its receiver.
 func (v View) Signature(fn *Func) *types.Signature {
 	if fn.Lit != nil {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
 func (w *walk) call(e *ast.CallExpr) {
@@ -172,11 +174,9 @@ func (w *walk) waitsIn(e *ast.CallExpr, decl *ast.FuncDecl, rep *Report) {
 
 // foreign reads a call of another package's function.
 func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
-	if w.o.Foreign != nil {
-		if k, ok := w.o.Foreign(f); ok {
-			w.known(e, k)
-			return
-		}
+	if k := w.o.Told(f); k != nil {
+		w.known(e, f, k)
+		return
 	}
 	std := stdlib(f)
 	if isFunc(f, "context", "Cause") && len(e.Args) == 1 && w.role(e.Args[0]) == request {
@@ -250,7 +250,7 @@ func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
 }
 
 // known reads a call of a function of another package whose summary is there.
-func (w *walk) known(e *ast.CallExpr, k Known) {
+func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
 	for _, a := range e.Args {
 		switch w.role(a) {
 		case none:
@@ -260,24 +260,42 @@ func (w *walk) known(e *ast.CallExpr, k Known) {
 			}
 			w.expr(a)
 		case request:
-			if k.Honours {
+			if k.Looks {
 				w.looks()
 			}
 		case writer:
-			w.escapes()
+			if !k.Serves || k.Passes {
+				w.escapes()
+			}
 		}
 	}
-	f, _ := typeutil.Callee(w.o.info, e).(*types.Func)
-	if k.Honours && f != nil && mayWait(f) && w.adrift(e, k.Name) {
+	name := Name(f)
+	if k.Looks && mayWait(f) && w.adrift(e, name) {
 		return
 	}
-	for _, x := range k.Waits {
-		x.At, x.In, x.Times = e, k.Name, often(w.times, x.Times)
+	for _, told := range k.Waits {
+		x := waitOf(told)
+		x.At, x.In, x.Times = e, name, often(w.times, x.Times)
 		w.held(x)
+	}
+	if k.Serves && w.passesOn(e) {
+		w.serves(e, k)
 	}
 	if !k.Quick && len(k.Waits) == 0 {
 		w.unknown()
 	}
+}
+
+// serves reads a call of a handler of another package that is given the writer
+// and the request.
+func (w *walk) serves(e *ast.CallExpr, k *remote.Func) {
+	rep := Remote(k, e)
+	if rep.Flushes {
+		w.flush(e)
+	}
+	rep.Waits, rep.Looks = nil, false // they are read
+	w.rep.inherit(rep)
+	w.reads(rep.Reads, rep.Form)
 }
 
 // hands reports whether a function may give what it gets to a goroutine.

@@ -9,6 +9,7 @@ import (
 	"go/types"
 
 	"github.com/timeoutlint/timeoutlint/internal/index"
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
 // An Observer reads the functions of one package.
@@ -20,19 +21,11 @@ type Observer struct {
 
 	// Foreign tells of a function of another package what it does with its
 	// arguments; it may be nil, and then nothing is known.
-	Foreign func(f *types.Func) (Known, bool)
+	Foreign func(f *types.Func) *remote.Func
 
 	// Unfinished says that the package has type errors: names in it may stand
 	// for nothing.
 	Unfinished bool
-}
-
-// Known is what is known of a function of another package.
-type Known struct {
-	Name    string // pkg.Func
-	Honours bool   // it looks at the context that it is given
-	Waits   []Wait // At is not set
-	Quick   bool   // it does not wait
 }
 
 type key struct {
@@ -45,14 +38,6 @@ type key struct {
 // New returns an observer of a package.
 func New(ix *index.Index) *Observer {
 	return &Observer{ix: ix, info: ix.Info, cache: map[key]*Report{}, notes: map[ast.Node]*notes{}}
-}
-
-// Summary returns what is known of a function of another package.
-func (o *Observer) Summary(f *types.Func) (Known, bool) {
-	if o.Foreign == nil {
-		return Known{}, false
-	}
-	return o.Foreign(f)
 }
 
 // Handler reads a function of a writer and a request: a declaration or a

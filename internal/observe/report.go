@@ -114,7 +114,7 @@ func (r *Report) inherit(callee *Report) {
 	r.SetsWrite = r.SetsWrite || callee.SetsWrite
 	r.SetsRead = r.SetsRead || callee.SetsRead
 	if r.Streams == nil {
-		r.Streams = callee.Streams
+		r.Streams, r.Where = callee.Streams, callee.Where
 	}
 	if r.Events == nil {
 		r.Events = callee.Events

@@ -38,7 +38,7 @@ log.Fatal(srv.ListenAndServe())`,
 			ways, _ := p.Wiring.Under(th)
 			under := []Related{{At: th.Origin, Text: "the http.TimeoutHandler"}}
 			for _, w := range ways {
-				if w.Report == nil || w.Wrapped || w.Bypassed || w.Remote && th.Judged {
+				if w.Report == nil || w.Wrapped || w.Bypassed || judgedElsewhere(w, th) {
 					continue
 				}
 				for _, a := range w.Report.Asserts {

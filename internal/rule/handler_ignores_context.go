@@ -56,7 +56,7 @@ log.Fatal(srv.ListenAndServe())`,
 			}
 			ways, _ := p.Wiring.Under(th)
 			for _, w := range ways {
-				if w.Report == nil || w.Remote || w.Bypassed || w.Report.Looks || w.Innermost().Object != th.Object {
+				if w.Report == nil || w.Bypassed || judgedElsewhere(w, th) || w.Report.Looks || w.Innermost().Object != th.Object {
 					continue
 				}
 				if w.Opaque {
@@ -83,7 +83,7 @@ func (p *Pass) deafTo(w *wiring.Way, limit site.Field) (observe.Wait, bool) {
 	if r.Reads != nil && !r.Form && !p.readsInTime(w, limit) {
 		return observe.Wait{At: r.Reads, What: "the request's body", Why: "the end of the context does not end the read"}, true
 	}
-	if p.Policy.Strict() && len(r.Next) == 0 {
+	if p.Policy.Strict() && len(r.Next) == 0 && (w.Remote == nil || !w.Remote.Passes) {
 		return observe.Wait{}, true
 	}
 	return observe.Wait{}, false
@@ -148,7 +148,7 @@ func (p *Pass) readsInTime(w *wiring.Way, limit site.Field) bool {
 		}
 		ways, _ := p.Wiring.Of(s)
 		for _, other := range ways {
-			if other.Body == w.Body {
+			if other.Body == w.Body && other.Remote == w.Remote {
 				return true
 			}
 		}
@@ -160,15 +160,17 @@ func (p *Pass) readsInTime(w *wiring.Way, limit site.Field) bool {
 func (p *Pass) deaf(w *wiring.Way, wait observe.Wait, limit site.Field) Finding {
 	f := Finding{
 		At:      wait.At,
-		What:    fmt.Sprintf("the handler %snever looks at its request's context", handlerName(w.Body)),
+		What:    fmt.Sprintf("the handler %snever looks at its request's context", handlerOf(w)),
 		Then:    fmt.Sprintf("after the 503 at %s its goroutine runs on", limit.Values()),
 		Related: related(limit),
 	}
-	if w.Body == nil { // of another package
+	if wait.At == nil {
 		f.At = w.Innermost().Field("handler").At()
+		if w.Body != nil {
+			f.At = handlerHead(w.Body)
+		}
 	}
-	if wait.At == nil && w.Body != nil {
-		f.At = handlerHead(w.Body)
+	if wait.What == "" {
 		return f
 	}
 	what := wait.What

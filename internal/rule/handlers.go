@@ -141,6 +141,24 @@ func handlerName(body ast.Node) string {
 	return ""
 }
 
+// judgedElsewhere reports whether the package that made the handler put it under
+// the TimeoutHandler itself: one call returned both.
+func judgedElsewhere(w *wiring.Way, th *site.Site) bool {
+	return w.Remote != nil && w.At != nil && w.At == th.Origin
+}
+
+// handlerOf names the handler of a way, or tells where in another package it
+// stands.
+func handlerOf(w *wiring.Way) string {
+	switch {
+	case w.Body != nil:
+		return handlerName(w.Body)
+	case w.Fn == nil && w.Remote != nil:
+		return "at " + w.Remote.At + " "
+	}
+	return ""
+}
+
 func handlerHead(body ast.Node) ast.Node {
 	switch f := body.(type) {
 	case *ast.FuncDecl:

@@ -54,7 +54,7 @@ log.Fatal(srv.ListenAndServe())`,
 					continue
 				}
 				name := handlerName(w.Body)
-				if w.Remote {
+				if w.Remote != nil {
 					name = "at " + w.Report.Where + " "
 				}
 				p.Report(Finding{

@@ -8,11 +8,11 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
-	"time"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/index"
 	"github.com/timeoutlint/timeoutlint/internal/observe"
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
 // A Fact is the summary of one function or method. It holds slices and no
@@ -20,24 +20,8 @@ import (
 type Fact struct {
 	Version int
 	Effects *flow.Effects
-	Handler *Handler
+	Handler *remote.Func // what it does with a request, or its context
 }
-
-// A Handler is what a function does with the context of a request.
-type Handler struct {
-	Honours bool // it looks at the context or request that it is given
-	Quick   bool // it does not wait
-	Waits   []Wait
-}
-
-// A Wait is a place that holds a function up, whatever becomes of the request.
-type Wait struct {
-	What, Why, Where string
-	Limit            int64 // nanoseconds: over by itself after that; 0 if it is not, -1 if after a time that is not known
-}
-
-// maxWaits bounds the waits that a summary names.
-const maxWaits = 3
 
 // AFact marks a fact.
 func (*Fact) AFact() {}
@@ -93,61 +77,45 @@ func Where(fset *token.FileSet, pkg *types.Package, pos token.Pos) string {
 // handler summarises what a function does with a context, a request or no
 // word of either. It is nil if callers assume all of that anyway: that whoever
 // is given a request looks at its context.
-func handler(f *index.Func, obs *observe.Observer, where func(token.Pos) string) *Handler {
-	r, sig := obs.Callee(f.Decl), f.Obj.Signature()
-	if len(r.Waits) == 0 && !observe.IsHandler(sig) && (r.Looks || !observe.TakesRequest(sig)) {
+func handler(f *index.Func, obs *observe.Observer, where func(token.Pos) string) *remote.Func {
+	sig := f.Obj.Signature()
+	if observe.IsHandler(sig) {
+		return obs.TellHandler(f.Decl, where)
+	}
+	r := obs.Callee(f.Decl)
+	if len(r.Waits) == 0 && (r.Looks || !observe.TakesRequest(sig)) {
 		return nil
 	}
-	h := &Handler{Honours: r.Looks, Quick: !r.Unknown && len(r.Waits) == 0}
-	for _, w := range r.Waits {
-		if len(h.Waits) == maxWaits {
-			break
-		}
-		at := w.Where
-		if at == "" {
-			at = where(w.At.Pos())
-		}
-		h.Waits = append(h.Waits, Wait{What: w.What, Why: w.Why, Where: at, Limit: obs.Bound(w)})
-	}
-	return h
+	return obs.Tell(r, where)
 }
 
 // describe describes handlers for the packages that get them.
 func describe(obs *observe.Observer, where func(token.Pos) string) flow.HandlerFunc {
-	return func(fn *flow.Func, v flow.View) (*flow.Remote, []flow.Value) {
-		body := v.Body(fn)
-		if body == nil || !observe.IsHandler(v.Signature(fn)) {
+	return func(fn *flow.Func, v flow.View) (*remote.Func, []flow.Value) {
+		if !observe.IsHandler(v.Signature(fn)) {
 			return nil, nil
 		}
-		r := obs.Handler(body)
-		remote := &flow.Remote{
-			Looks: r.Looks, Flushes: r.Flushes, Hijacks: r.Hijacks, Lifts: r.Lifts,
-			SetsWrite: r.SetsWrite, Reads: r.Reads != nil, Events: r.Events != nil,
+		body := v.Body(fn)
+		if body == nil { // of another package still
+			if told := obs.Told(fn.Decl); told != nil && told.Serves {
+				return told, nil
+			}
+			return nil, nil
 		}
-		if r.Streams != nil {
-			remote.Streams = where(r.Streams.Pos())
-		}
+		told := obs.TellHandler(body, where)
 		var next []flow.Value
-		for _, e := range r.Next {
+		for _, e := range obs.Handler(body).Next {
 			to, _ := v.Eval(fn, e.Handler)
 			next = append(next, to)
 		}
-		return remote, next
+		return told, next
 	}
 }
 
-// Known returns what a summary says of a function that a handler calls.
-func (f *Fact) Known(fn *types.Func) (observe.Known, bool) {
-	if f == nil || f.Version != flow.Version || f.Handler == nil {
-		return observe.Known{}, false
+// Known returns what a summary says of a function that a handler calls, or nil.
+func (f *Fact) Known() *remote.Func {
+	if f == nil || f.Version != flow.Version {
+		return nil
 	}
-	k := observe.Known{Name: fn.Pkg().Name() + "." + fn.Name(), Honours: f.Handler.Honours, Quick: f.Handler.Quick}
-	for _, w := range f.Handler.Waits {
-		x := observe.Wait{What: w.What, Why: w.Why, Where: w.Where, Times: 1}
-		if w.Limit != 0 {
-			x.Limits = []observe.Limit{{Const: time.Duration(max(w.Limit, 0))}}
-		}
-		k.Waits = append(k.Waits, x)
-	}
-	return k, true
+	return f.Handler
 }

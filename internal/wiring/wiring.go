@@ -10,6 +10,7 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 	"github.com/timeoutlint/timeoutlint/internal/observe"
+	"github.com/timeoutlint/timeoutlint/internal/remote"
 	"github.com/timeoutlint/timeoutlint/internal/site"
 )
 
@@ -23,14 +24,15 @@ type Way struct {
 	Body     ast.Node     // of Fn
 	Proxy    *site.Site   // httputil.ReverseProxy
 	Report   *observe.Report
-	Wrapped  bool     // a handler on the way hands on a writer of its own
-	Mute     bool     // which is not known to flush
-	Asked    []string // what handlers on the way look for in the writer: http.Flusher
-	SetsRead bool     // a handler on the way moves the read deadline
-	Bounded  bool     // a handler on the way gives the request a limit of its own
-	Bypassed bool     // requests may go past one of the limits
-	Opaque   bool     // the handler hands the request on to one that is not understood
-	Remote   bool     // the handler stands in another package, which has judged it by itself
+	Wrapped  bool         // a handler on the way hands on a writer of its own
+	Mute     bool         // which is not known to flush
+	Asked    []string     // what handlers on the way look for in the writer: http.Flusher
+	SetsRead bool         // a handler on the way moves the read deadline
+	Bounded  bool         // a handler on the way gives the request a limit of its own
+	Bypassed bool         // requests may go past one of the limits
+	Opaque   bool         // the handler hands the request on to one that is not understood
+	Remote   *remote.Func // the handler, if it stands in another package
+	At       ast.Node     // where that is put to use
 }
 
 // Innermost is the last TimeoutHandler on the way, or nil.
@@ -180,11 +182,8 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.Wrapper:
 		if o.Remote != nil {
-			way = w.remote(o, view, way)
-			w.router(o, view, way)
-			if len(view.Writes(o, "handler")) == 0 {
-				return
-			}
+			w.remote(o, view, way)
+			return
 		}
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.ReverseProxy:
@@ -195,6 +194,9 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 			w.function(fn, view, way)
 			return
 		}
+		if fn := view.Foreign(o, "ServeHTTP"); fn != nil {
+			w.foreign(fn, view, way)
+		}
 		w.router(o, view, way)
 	default:
 		w.whole = false
@@ -204,42 +206,45 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 // foreign adds a handler function of another package, of which at most a
 // summary is known.
 func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) {
-	w.whole = false
-	k, ok := w.wi.obs.Summary(fn.Decl)
-	if !ok {
+	told := w.wi.obs.Told(fn.Decl)
+	if told == nil {
+		w.whole = false
 		return
 	}
-	way.Fn, way.View = fn, view
-	way.Report = &observe.Report{Looks: k.Honours, Unknown: !k.Quick, Lifts: true, Hijacks: true}
-	for _, x := range k.Waits {
-		x.In = k.Name
-		way.Report.Waits = append(way.Report.Waits, x)
-	}
-	w.add(way)
+	way.Fn = fn
+	added, _ := w.told(told, fn.At(), view, way)
+	added.Report.In(observe.Name(fn.Decl))
+	added.Opaque = told.Passes
+	w.whole = w.whole && told.Serves && !told.Passes
 }
 
-// remote adds a handler of another package, of which only a summary is known.
-func (w *walk) remote(o *flow.Object, view flow.View, way Way) Way {
-	r := o.Remote
-	way.View, way.Report = view, &observe.Report{
-		Looks: r.Looks, Flushes: r.Flushes, Hijacks: r.Hijacks, Lifts: r.Lifts, SetsWrite: r.SetsWrite,
+// remote adds a handler that another package has made, and those that it passes
+// the request on to.
+func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
+	added, way := w.told(o.Remote, o.Origin, view, way)
+	if elems, _ := view.Elems(o); len(elems) > 0 {
+		w.router(o, view, way)
 	}
-	if r.Streams != "" {
-		way.Report.Streams, way.Report.Where = o.Origin, r.Streams
+	before := w.whole
+	w.whole = !o.Remote.Passes
+	if len(view.Writes(o, "handler")) > 0 {
+		w.whole = true
+		w.value(view.Value(o, "handler"), view, way)
 	}
-	if r.Events {
-		way.Report.Events = o.Origin
-	}
-	if r.Reads {
-		way.Report.Reads = o.Origin
-	}
-	way.Remote = true
-	w.add(way)
-	if r.Lifts && len(way.Limits) == 0 {
+	added.Opaque = !w.whole
+	w.whole = before && w.whole
+}
+
+// told adds a handler of another package, put to use at a node, and returns the
+// way on to those behind it.
+func (w *walk) told(f *remote.Func, at ast.Node, view flow.View, way Way) (added *Way, on Way) {
+	way.View, way.Remote, way.At, way.Report = view, f, at, observe.Remote(f, at)
+	added = w.add(way)
+	if way.Report.Lifts && len(way.Limits) == 0 {
 		way.Lifted = true
 	}
-	way.Report, way.Remote = nil, false
-	return way
+	way.Fn, way.Remote, way.At, way.Report = nil, nil, nil, nil
+	return added, way
 }
 
 // router follows what is registered with a router of another package.

@@ -22,5 +22,20 @@ func main() {
 	lib.Routes(mux)
 	streams := lib.NewServer(":8082", mux)
 	lib.Configure(streams, 5*time.Second)
-	lib.Run(streams)
+	go lib.Run(streams)
+	handlers()
+}
+
+// handlers are functions, methods and types.
+func handlers() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/function", lib.Ticks)
+	mux.HandleFunc("/method", new(lib.Hub).Stream)
+	mux.HandleFunc("/call", func(w http.ResponseWriter, r *http.Request) { lib.Called(w, r) })
+	mux.Handle("/nap", http.TimeoutHandler(http.HandlerFunc(lib.Nap), 5*time.Second, ""))
+	mux.Handle("/hub", http.TimeoutHandler(&lib.Hub{}, 5*time.Second, ""))
+	mux.Handle("/made", http.TimeoutHandler(lib.NewNap(), 5*time.Second, ""))
+	srv := lib.NewServer(":8083", mux)
+	lib.Configure(srv, 5*time.Second)
+	lib.Run(srv)
 }

@@ -48,6 +48,48 @@ func Stream(w http.ResponseWriter, r *http.Request) {
 // Routes registers the stream.
 func Routes(mux *http.ServeMux) { mux.HandleFunc("/stream", Stream) }
 
+func ticks(w http.ResponseWriter) error {
+	_, err := io.WriteString(w, "tick")
+	return err
+}
+
+// Ticks streams without end.
+func Ticks(w http.ResponseWriter, r *http.Request) {
+	for ticks(w) == nil {
+		time.Sleep(time.Second)
+		w.(http.Flusher).Flush()
+	}
+}
+
+// Called streams without end.
+func Called(w http.ResponseWriter, r *http.Request) {
+	for ticks(w) == nil {
+		time.Sleep(time.Second)
+		w.(http.Flusher).Flush()
+	}
+}
+
+// Nap waits whatever becomes of the request.
+func Nap(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Minute) }
+
+// A Hub has handlers.
+type Hub struct{ n int }
+
+// Stream sends without end.
+func (h *Hub) Stream(w http.ResponseWriter, r *http.Request) {
+	for ticks(w) == nil {
+		time.Sleep(time.Second)
+		w.(http.Flusher).Flush()
+	}
+}
+
+func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Minute) }
+
+// NewNap returns a handler that waits.
+func NewNap() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Minute) })
+}
+
 func slow(w http.ResponseWriter, r *http.Request) { Load(r.Context()) }
 
 func main() {
@@ -62,5 +104,20 @@ func main() {
 	Routes(mux)
 	streams := NewServer(":8082", mux)
 	Configure(streams, 5*time.Second)
-	Run(streams)
+	go Run(streams)
+	handlers()
+}
+
+// handlers are functions, methods and types.
+func handlers() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/function", Ticks)
+	mux.HandleFunc("/method", new(Hub).Stream)
+	mux.HandleFunc("/call", func(w http.ResponseWriter, r *http.Request) { Called(w, r) })
+	mux.Handle("/nap", http.TimeoutHandler(http.HandlerFunc(Nap), 5*time.Second, ""))
+	mux.Handle("/hub", http.TimeoutHandler(&Hub{}, 5*time.Second, ""))
+	mux.Handle("/made", http.TimeoutHandler(NewNap(), 5*time.Second, ""))
+	srv := NewServer(":8083", mux)
+	Configure(srv, 5*time.Second)
+	Run(srv)
 }

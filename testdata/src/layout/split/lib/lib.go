@@ -47,3 +47,45 @@ func Stream(w http.ResponseWriter, r *http.Request) {
 
 // Routes registers the stream.
 func Routes(mux *http.ServeMux) { mux.HandleFunc("/stream", Stream) }
+
+func ticks(w http.ResponseWriter) error {
+	_, err := io.WriteString(w, "tick")
+	return err
+}
+
+// Ticks streams without end.
+func Ticks(w http.ResponseWriter, r *http.Request) {
+	for ticks(w) == nil {
+		time.Sleep(time.Second)
+		w.(http.Flusher).Flush()
+	}
+}
+
+// Called streams without end.
+func Called(w http.ResponseWriter, r *http.Request) {
+	for ticks(w) == nil {
+		time.Sleep(time.Second)
+		w.(http.Flusher).Flush()
+	}
+}
+
+// Nap waits whatever becomes of the request.
+func Nap(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Minute) }
+
+// A Hub has handlers.
+type Hub struct{ n int }
+
+// Stream sends without end.
+func (h *Hub) Stream(w http.ResponseWriter, r *http.Request) {
+	for ticks(w) == nil {
+		time.Sleep(time.Second)
+		w.(http.Flusher).Flush()
+	}
+}
+
+func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Minute) }
+
+// NewNap returns a handler that waits.
+func NewNap() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { time.Sleep(time.Minute) })
+}

@@ -1,0 +1,29 @@
+// Package remote is what one package tells another of the functions that a
+// request passes through: handlers, and what those call.
+package remote
+
+// A Func is what is known of a function of another package.
+type Func struct {
+	Looks bool   // it looks at the request or context that it is given
+	Quick bool   // it does not wait
+	Waits []Wait // whatever becomes of the request; the first of them
+
+	Serves  bool   // it is a handler, and what follows is known
+	At      string // where it stands, as api/events.go:20
+	Passes  bool   // it passes the request on to handlers that are not described
+	Flushes bool
+	Hijacks bool
+	Lifts   bool   // it moves or clears the write deadline, or may do so
+	Sets    bool   // it certainly does
+	Bounded bool   // it gives the request a limit of its own
+	Reads   bool   // the request's body
+	Form    bool   // for a form only
+	Events  bool   // text/event-stream
+	Streams string // where it sends without end, as At; or empty
+}
+
+// A Wait is a place that holds a function up.
+type Wait struct {
+	What, Why, Where string
+	Limit            int64 // nanoseconds: over by itself after that; 0 if it is not, -1 if after a time that is not known
+}

@@ -1,0 +1,87 @@
+// Package api has handlers, and no server.
+package api
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"stream-cut/remote/api/live"
+)
+
+// Ticks streams without end.
+func Ticks(w http.ResponseWriter, r *http.Request) {
+	rc := http.NewResponseController(w)
+	for range time.Tick(time.Second) {
+		fmt.Fprintln(w, "tick")
+		if rc.Flush() != nil {
+			return
+		}
+	}
+}
+
+// Free streams, and clears the deadline before.
+func Free(w http.ResponseWriter, r *http.Request) {
+	http.NewResponseController(w).SetWriteDeadline(time.Time{})
+	Ticks(w, r)
+}
+
+// Bounded streams for a while.
+func Bounded(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+	defer cancel()
+	rc := http.NewResponseController(w)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Second):
+			fmt.Fprintln(w, "tick")
+			rc.Flush()
+		}
+	}
+}
+
+// Raw takes the connection.
+func Raw(w http.ResponseWriter, r *http.Request) {
+	c, _, err := http.NewResponseController(w).Hijack()
+	if err == nil {
+		defer c.Close()
+	}
+	Ticks(w, r)
+}
+
+// Hello ends at once.
+func Hello(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "hello") }
+
+// Unseen lets somebody else stream.
+func Unseen(w http.ResponseWriter, r *http.Request) {
+	prepare(w)
+	Ticks(w, r)
+}
+
+var prepare = func(w http.ResponseWriter) {}
+
+// Hub is a handler, and has others.
+type Hub struct{ Name string }
+
+func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) { Ticks(w, r) }
+
+// Events streams.
+func (h *Hub) Events(w http.ResponseWriter, r *http.Request) { Ticks(w, r) }
+
+// Status does not.
+func (h *Hub) Status(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, h.Name) }
+
+// New returns a handler that streams.
+func New() http.Handler { return http.HandlerFunc(Ticks) }
+
+// Short returns one that ends by itself.
+func Short() http.Handler { return http.HandlerFunc(Bounded) }
+
+// Live hands out the stream of another package.
+func Live() http.Handler { return http.HandlerFunc(live.Ticks) }
+
+// Register registers it.
+func Register(mux *http.ServeMux) { mux.HandleFunc("/live", live.Ticks) }

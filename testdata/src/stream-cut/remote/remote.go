@@ -1,0 +1,78 @@
+// Package remote serves the handlers of another package: functions, methods,
+// types, and what its own functions return.
+package remote
+
+import (
+	"net/http"
+	"time"
+
+	"stream-cut/remote/api"
+	"stream-cut/remote/api/live"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/ticks", api.Ticks)              // want `^stream-cut: the handler at api/api.go:\d+ streams without end on http.Server srv with WriteTimeout 10s`
+	mux.Handle("/func", http.HandlerFunc(api.Ticks)) // want `^stream-cut: `
+	mux.HandleFunc("/live", live.Ticks)              // want `^stream-cut: the handler at live/live.go:\d+ `
+	mux.HandleFunc("/call", func(w http.ResponseWriter, r *http.Request) {
+		api.Ticks(w, r) // want `^stream-cut: `
+	})
+	mux.HandleFunc("/free", api.Free)
+	mux.HandleFunc("/freecall", func(w http.ResponseWriter, r *http.Request) { api.Free(w, r) })
+	mux.HandleFunc("/bounded", api.Bounded)
+	mux.HandleFunc("/boundedcall", func(w http.ResponseWriter, r *http.Request) { api.Bounded(w, r) })
+	mux.HandleFunc("/raw", api.Raw)
+	mux.HandleFunc("/hello", api.Hello)
+	mux.HandleFunc("/unseen", api.Unseen)
+	mux.Handle("/short", api.Short())
+	serve(mux)
+}
+
+func types() {
+	hub := &api.Hub{Name: "hub"} // want `^stream-cut: `
+	mux := http.NewServeMux()
+	mux.Handle("/hub", hub)
+	mux.HandleFunc("/events", hub.Events) // want `^stream-cut: `
+	mux.HandleFunc("/status", hub.Status)
+	mux.Handle("/literal", &api.Hub{}) // want `^stream-cut: `
+	mux.Handle("/new", api.New())      // want `^stream-cut: `
+	mux.Handle("/live", api.Live())    // want `^stream-cut: the handler at live/live.go:\d+ `
+	serve(mux)
+}
+
+func registered() {
+	mux := http.NewServeMux()
+	api.Register(mux) // want `^stream-cut: the handler at live/live.go:\d+ `
+	serve(mux)
+}
+
+// A middleware that is seen through.
+func logged(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { next(w, r) }
+}
+
+func behind() {
+	mux := http.NewServeMux()
+	mux.Handle("/ticks", logged(api.Ticks)) // want `^stream-cut: `
+	serve(mux)
+}
+
+// It lifts the deadline for what comes behind it.
+func lifted(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		http.NewResponseController(w).SetWriteDeadline(time.Time{})
+		next(w, r)
+	}
+}
+
+func freed() {
+	mux := http.NewServeMux()
+	mux.Handle("/ticks", lifted(api.Ticks))
+	serve(mux)
+}
+
+func serve(mux *http.ServeMux) {
+	srv := &http.Server{Handler: mux, WriteTimeout: 10 * time.Second}
+	srv.ListenAndServe()
+}
