@@ -14,15 +14,16 @@ import (
 // A module is code to look at.
 type module struct {
 	name, path, version string
-	leaf                string // a file of a package that few others import
+	leaf                string // a file of a package that nobody imports
+	high                string // a file of one that a leaf imports, and that imports many
 	base                string // a file of one that many import
 }
 
 var modules = []module{
-	{"etcd", "go.etcd.io/etcd/server/v3", "v3.7.3", "etcdmain/grpc_proxy.go", "storage/backend/backend.go"},
-	{"caddy", "github.com/caddyserver/caddy/v2", "v2.11.9", "caddytest/caddytest.go", "context.go"},
-	{"prometheus", "github.com/prometheus/prometheus", "v0.316.0", "cmd/prometheus/main.go", "model/labels/labels_common.go"},
-	{"tailscale", "tailscale.com", "v1.98.10", "cmd/derper/derper.go", "tailcfg/tailcfg.go"},
+	{"etcd", "go.etcd.io/etcd/server/v3", "v3.7.3", "main.go", "etcdmain/grpc_proxy.go", "storage/backend/backend.go"},
+	{"caddy", "github.com/caddyserver/caddy/v2", "v2.11.9", "cmd/caddy/main.go", "cmd/commandfuncs.go", "context.go"},
+	{"prometheus", "github.com/prometheus/prometheus", "v0.316.0", "cmd/prometheus/main.go", "web/web.go", "model/labels/labels_common.go"},
+	{"tailscale", "tailscale.com", "v1.98.10", "cmd/derper/derper.go", "ipn/ipnlocal/local.go", "tailcfg/tailcfg.go"},
 }
 
 // copy makes a copy of the module below dir that stands on its own, and returns

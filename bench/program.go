@@ -42,6 +42,7 @@ func programs(bin string) []program {
 		{name: "timeoutlint", args: always(own, "./...")},
 		{name: "timeoutlint, nothing changed", args: always(own, "./..."), again: true},
 		{name: "timeoutlint, a leaf edited", args: always(own, "./..."), edits: func(m module) string { return m.leaf }},
+		{name: "timeoutlint, a body near the top edited", args: always(own, "./..."), edits: func(m module) string { return m.high }},
 		{name: "timeoutlint, a body far below edited", args: always(own, "./..."), edits: func(m module) string { return m.base }},
 		{name: "go list -deps -test", args: always("go", "list", "-deps", "-test", "./..."), again: true},
 		{name: "go vet", compiles: true, args: func(_, nonce string) ([]string, error) {
