@@ -105,9 +105,13 @@ func (l *lexer) token(i int, c byte) {
 
 // number returns the end of the number at i.
 func (l *lexer) number(i int) int {
+	marks := []byte("eE") // of an exponent
+	if l.src[i] == '0' && i+1 < len(l.src) && l.src[i+1]|0x20 == 'x' {
+		marks = []byte("pP")
+	}
 	for i++; i < len(l.src); i++ {
 		c := l.src[i]
-		exponent := (c == '+' || c == '-') && bytes.IndexByte([]byte("eEpP"), l.src[i-1]) >= 0
+		exponent := (c == '+' || c == '-') && bytes.IndexByte(marks, l.src[i-1]) >= 0
 		if !isLetter[c] && !isDigit(c) && c != '.' && !exponent {
 			break
 		}

@@ -9,7 +9,13 @@ type speaker struct {
 
 func mentions(l lexer, say func(qualifier, name []byte)) {
 	s := speaker{l, say}
+	begins := true // a declaration
 	for s.next(); s.kind != eof; {
+		if begins && s.is("func") {
+			s.next()
+			s.declared()
+		}
+		begins = s.kind == ';'
 		s.token()
 	}
 }
@@ -38,7 +44,7 @@ func (s *speaker) keyword() {
 	s.next()
 	switch string(k) {
 	case "func":
-		s.function()
+		s.signature()
 	case "struct":
 		if s.kind == '{' {
 			s.each((*speaker).field)
@@ -116,32 +122,33 @@ func (s *speaker) method() {
 		if l.next(); l.kind == '(' {
 			s.say([]byte{}, s.text())
 			s.next()
-			s.parameters()
+			s.signature()
 		}
 	}
 }
 
-// function reads what follows the keyword, up to a type that it returns.
-func (s *speaker) function() {
+// declared reads the declaration of a function: a receiver, its name, parameters
+// that are types, its signature.
+func (s *speaker) declared() {
 	if s.kind == '(' {
-		s.list() // a receiver, or parameters
+		s.list()
 	}
-	if l := s.lexer; l.kind == word {
-		if l.next(); l.kind == '(' || l.kind == '[' {
-			s.next() // its name
-		}
+	if s.kind == word {
+		s.next()
 	}
 	if s.kind == '[' {
 		s.list()
 	}
-	s.parameters()
+	s.signature()
 }
 
-// parameters reads those of a function, and what it returns if that stands in
+// signature reads parameters, and what is returned if that stands in
 // parentheses.
-func (s *speaker) parameters() {
-	for s.kind == '(' {
-		s.list()
+func (s *speaker) signature() {
+	for range 2 {
+		if s.kind == '(' {
+			s.list()
+		}
 	}
 }
 

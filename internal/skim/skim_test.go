@@ -91,18 +91,40 @@ func compare(t *testing.T, name string, src []byte) {
 			t.Errorf("%s: %d names, want %d", name, len(g), len(w))
 		}
 	}
-	says(t, name, func(say func(qualifier, name []byte)) {
-		for i := range f.Decls {
-			f.Mentions(&f.Decls[i], say)
+	nodes := declarations(want) // what outline has left of them
+	for i := range f.Decls {
+		says(t, name, func(say func(qualifier, name []byte)) { f.Mentions(&f.Decls[i], say) }, mentioned(nodes[i]))
+	}
+}
+
+// declarations returns the nodes that are declarations to skim.
+func declarations(f *ast.File) (nodes []ast.Node) {
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		switch {
+		case ok && (g.Tok == token.VAR || g.Tok == token.TYPE):
+			for _, spec := range g.Specs {
+				nodes = append(nodes, spec)
+			}
+		case !ok || g.Tok == token.CONST:
+			nodes = append(nodes, d)
 		}
-	}, mentioned(want)) // what outline has left of it
+	}
+	return nodes
 }
 
 // says checks that all of these names are mentioned.
 func says(t *testing.T, file string, mentions func(say func(qualifier, name []byte)), want map[string]bool) {
 	t.Helper()
 	said := make(map[string]bool)
-	mentions(func(_, name []byte) { said[string(name)] = true })
+	mentions(func(qualifier, name []byte) {
+		if qualifier == nil {
+			said[string(name)] = true
+			return
+		}
+		said[string(qualifier)+"."+string(name)] = true
+		said["."+string(name)] = true
+	})
 	for name := range want {
 		if !said[name] {
 			t.Errorf("%s: %s is not mentioned", file, name)
@@ -110,28 +132,28 @@ func says(t *testing.T, file string, mentions func(say func(qualifier, name []by
 	}
 }
 
-// mentioned returns the names that a file mentions and does not merely declare.
-// The methods of an interface are mentioned: types have to have them.
-func mentioned(f *ast.File) map[string]bool {
-	declared := make(map[*ast.Ident]bool)
+// mentioned returns the names that syntax mentions and does not merely declare,
+// as name, x.name where that is all, or .name. The methods of an interface are
+// mentioned: types have to have them.
+func mentioned(root ast.Node) map[string]bool {
+	names, other := make(map[string]bool), make(map[*ast.Ident]bool)
 	drop := func(fields *ast.FieldList) {
 		if fields != nil {
 			for _, f := range fields.List {
 				for _, n := range f.Names {
-					declared[n] = true
+					other[n] = true
 				}
 			}
 		}
 	}
-	names := make(map[string]bool)
-	ast.Inspect(f, func(n ast.Node) bool {
+	ast.Inspect(root, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ImportSpec:
 			return false
 		case *ast.File:
-			declared[n.Name] = true
+			other[n.Name] = true
 		case *ast.FuncDecl:
-			declared[n.Name] = true
+			other[n.Name] = true
 			drop(n.Recv)
 		case *ast.FuncType:
 			drop(n.TypeParams)
@@ -139,15 +161,29 @@ func mentioned(f *ast.File) map[string]bool {
 			drop(n.Results)
 		case *ast.StructType:
 			drop(n.Fields)
+		case *ast.InterfaceType:
+			drop(n.Methods)
+			for _, f := range n.Methods.List {
+				for _, m := range f.Names {
+					names["."+m.Name] = true
+				}
+			}
 		case *ast.TypeSpec:
-			declared[n.Name] = true
+			other[n.Name] = true
 			drop(n.TypeParams)
 		case *ast.ValueSpec:
 			for _, name := range n.Names {
-				declared[name] = true
+				other[name] = true
 			}
+		case *ast.SelectorExpr:
+			other[n.Sel] = true
+			x := ""
+			if id, ok := n.X.(*ast.Ident); ok {
+				x = id.Name
+			}
+			names[x+"."+n.Sel.Name] = true
 		case *ast.Ident:
-			if !declared[n] {
+			if !other[n] {
 				names[n.Name] = true
 			}
 		}
@@ -274,6 +310,12 @@ func TestMentions(t *testing.T) {
 		{"type T struct { a, b A; C; *D; e.F; G[H]; i [J]K `l`; M `n`; o struct { P }; q func(r R) }", "A C D e e.F G H J K M P R"},
 		{"type T[K any] interface { M(n N) (o O); P; ~Q | []R; S[U]; V(W) X }", "T any .M N O P Q R S U .V W X"},
 		{"type f = func(g) h", "f g h"},
+		{"type F func(x X) List[T]", "X List T"},
+		{"func f(cb func(int) Opt[U], g func(A) (B)) func(C) D[E]", "int Opt U A B C D E"},
+		{"type S struct { f func(X) Opt[U]; g func() }", "X Opt U"},
+		{"var v, w = func() T(nil), func(A) (B)(f(x), g.y)", "v w T nil A B f x g g.y"},
+		{"type A [0xe+n]byte", "A n byte"},
+		{"const c = 0x1E-n + 1e-5 + 0x1p-2", "c n"},
 		{"var a, b = c, d(e, f*g, h[i], func(j J) { k(l) })", "a b c d e f g h i J"},
 		{"const a, b = len(c), d.e * f", "a b len c d d.e f"},
 		{"const ( a T = b; c = d )", "T b c d"},

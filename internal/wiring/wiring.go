@@ -239,6 +239,7 @@ func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
 // way on to those behind it.
 func (w *walk) told(f *remote.Func, at ast.Node, view flow.View, way Way) (added *Way, on Way) {
 	way.View, way.Remote, way.At, way.Report = view, f, at, observe.Remote(f, at)
+	way.Bounded = way.Bounded || f.Bounded
 	added = w.add(way)
 	if way.Report.Lifts && len(way.Limits) == 0 {
 		way.Lifted = true
