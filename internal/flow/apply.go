@@ -200,7 +200,7 @@ func (a *applier) object(i int, t types.Type) *Object {
 		return nil
 	}
 	o := a.in.object(objKey{at: a.c.expr, frame: a.c.fr, from: a.in.number(i)}, kind, t, a.c.expr)
-	o.Maker, o.Remote, o.Judged, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Deadlines
+	o.Maker, o.Remote, o.Judged, o.Inner, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Inner, d.Deadlines
 	a.made[i] = o
 	th := &thing{fields: Fields{}, open: d.Open}
 	if d.Lost {

@@ -197,8 +197,20 @@ func (d *describer) object(o *Object) (int, bool) {
 	for _, e := range th.elems {
 		desc.Elems = append(desc.Elems, d.value(e))
 	}
+	desc.Inner = o.Kind == nethttp.TimeoutHandler && slices.ContainsFunc(desc.Fields, func(f FieldDesc) bool {
+		return f.Name == "handler" && !slices.ContainsFunc(f.Alts, AltDesc.named)
+	})
 	d.e.Objects[i] = desc
 	return i, true
+}
+
+// named reports whether other packages can name the place that a value comes
+// from, or nothing is known of it.
+func (a AltDesc) named() bool {
+	if a.Place == nil {
+		return AltKind(a.Kind) == Any
+	}
+	return len(a.Place.Fields) == 0 || token.IsExported(a.Place.Fields[0])
 }
 
 // structs are the fields of o that hold structs, which are there unwritten.

@@ -69,6 +69,7 @@ type ObjectDesc struct {
 	Maker   string
 
 	Deadlines bool // a listener whose connections have them
+	Inner     bool // a TimeoutHandler: no other package can name what is under it
 }
 
 // A FieldDesc is what can stand in a field.

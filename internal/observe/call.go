@@ -251,6 +251,8 @@ func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
 
 // known reads a call of a function of another package whose summary is there.
 func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
+	// A handler that is given both is read as if it stood here.
+	serves := k.Serves && len(e.Args) == 2 && w.role(e.Args[0]) == writer && w.role(e.Args[1]) == request
 	for _, a := range e.Args {
 		switch w.role(a) {
 		case none:
@@ -260,11 +262,11 @@ func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
 			}
 			w.expr(a)
 		case request:
-			if k.Looks {
+			if k.Looks || k.Passes {
 				w.looks()
 			}
 		case writer:
-			if !k.Serves || k.Passes {
+			if !serves || k.Passes {
 				w.escapes()
 			}
 		}
@@ -278,7 +280,7 @@ func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
 		x.At, x.In, x.Times = e, name, often(w.times, x.Times)
 		w.held(x)
 	}
-	if k.Serves && w.passesOn(e) {
+	if serves {
 		w.serves(e, k)
 	}
 	if !k.Quick && len(k.Waits) == 0 {

@@ -28,6 +28,7 @@ type Report struct {
 	Asked     []string // interfaces that it looks for in the writer, as Assert.Type
 	Controls  []Control
 	Timeouts  []Timeout
+	Bounded   bool   // a function of another package gives the request a limit
 	Next      []Next // handlers that it passes the request on to
 
 	held int // how often it waits
@@ -123,7 +124,11 @@ func (r *Report) inherit(callee *Report) {
 	r.Asked = union(r.Asked, callee.Asked)
 	r.Controls = union(r.Controls, callee.Controls)
 	r.Timeouts = union(r.Timeouts, callee.Timeouts)
+	r.Bounded = r.Bounded || callee.Bounded
 }
+
+// Limited reports whether the handler gives the request a limit of its own.
+func (r *Report) Limited() bool { return r.Bounded || len(r.Timeouts) > 0 }
 
 // union adds to a what is not in there yet.
 func union[T comparable](a, b []T) []T {

@@ -34,8 +34,11 @@ func (o *Observer) TellHandler(fn ast.Node, where func(token.Pos) string) *remot
 	f := o.Tell(r, where)
 	typ, _ := index.Function(fn)
 	f.Serves, f.At = true, where(typ.Pos())
-	f.Passes, f.Bounded = len(r.Next) > 0, len(r.Timeouts) > 0
-	f.Flushes, f.Hijacks, f.Lifts, f.Sets = r.Flushes, r.Hijacks, r.Lifts, r.SetsWrite
+	for _, n := range r.Next {
+		f.Passes, f.Wraps, f.Mute = true, f.Wraps || n.Wrapped, f.Mute || n.Mute
+	}
+	f.Flushes, f.Hijacks, f.Lifts, f.Sets, f.SetsRead = r.Flushes, r.Hijacks, r.Lifts, r.SetsWrite, r.SetsRead
+	f.Bounded = r.Limited()
 	f.Reads, f.Form, f.Events = r.Reads != nil, r.Form, r.Events != nil
 	switch {
 	case r.Where != "":
@@ -67,8 +70,9 @@ func Remote(f *remote.Func, at ast.Node) *Report {
 	if !f.Serves {
 		return r
 	}
-	r.Flushes, r.Hijacks, r.Lifts, r.SetsWrite, r.Form = f.Flushes, f.Hijacks, f.Lifts, f.Sets, f.Form
-	if f.Streams != "" && !f.Bounded {
+	r.Flushes, r.Hijacks, r.Lifts, r.SetsWrite, r.SetsRead = f.Flushes, f.Hijacks, f.Lifts, f.Sets, f.SetsRead
+	r.Form, r.Bounded = f.Form, f.Bounded
+	if f.Streams != "" {
 		r.Streams, r.Where = at, f.Streams
 	}
 	if f.Events {
@@ -87,8 +91,19 @@ func (r *Report) In(function string) {
 	}
 }
 
-// Name names a function of another package: store.Load.
-func Name(f *types.Func) string { return f.Pkg().Name() + "." + f.Name() }
+// Name names a function of another package: store.Load, store.DB.Load.
+func Name(f *types.Func) string {
+	if recv := f.Signature().Recv(); recv != nil {
+		t := recv.Type()
+		if p, ok := t.(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if n, ok := types.Unalias(t).(*types.Named); ok {
+			return f.Pkg().Name() + "." + n.Obj().Name() + "." + f.Name()
+		}
+	}
+	return f.Pkg().Name() + "." + f.Name()
+}
 
 // waitOf is a wait in another package; it has no node.
 func waitOf(w remote.Wait) Wait {

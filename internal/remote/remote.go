@@ -8,18 +8,21 @@ type Func struct {
 	Quick bool   // it does not wait
 	Waits []Wait // whatever becomes of the request; the first of them
 
-	Serves  bool   // it is a handler, and what follows is known
-	At      string // where it stands, as api/events.go:20
-	Passes  bool   // it passes the request on to handlers that are not described
-	Flushes bool
-	Hijacks bool
-	Lifts   bool   // it moves or clears the write deadline, or may do so
-	Sets    bool   // it certainly does
-	Bounded bool   // it gives the request a limit of its own
-	Reads   bool   // the request's body
-	Form    bool   // for a form only
-	Events  bool   // text/event-stream
-	Streams string // where it sends without end, as At; or empty
+	Serves   bool   // it is a handler, and what follows is known
+	At       string // where it stands, as api/events.go:20
+	Passes   bool   // it passes the request on to other handlers
+	Wraps    bool   // with a writer of its own
+	Mute     bool   // which is not known to flush
+	Flushes  bool
+	Hijacks  bool
+	Lifts    bool   // it moves or clears the write deadline, or may do so
+	Sets     bool   // it certainly does
+	SetsRead bool   // it moves or clears the read deadline
+	Bounded  bool   // it gives the request a limit of its own
+	Reads    bool   // the request's body
+	Form     bool   // for a form only
+	Events   bool   // text/event-stream
+	Streams  string // where it sends without end, as At; or empty
 }
 
 // A Wait is a place that holds a function up.

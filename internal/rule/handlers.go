@@ -114,7 +114,7 @@ func (p *Pass) handlerLimits(s *site.Site) []site.Field {
 	var out []site.Field
 	alone := whole && len(ways) > 0
 	for _, w := range ways {
-		alone = alone && !w.Bounded && len(w.Limits) == 0 && (w.Report == nil || len(w.Report.Timeouts) == 0)
+		alone = alone && !w.Bounded && len(w.Limits) == 0 && (w.Report == nil || !w.Report.Limited())
 		if len(w.Limits) == 1 && !nested[w.Limits[0].Object] {
 			out = append(out, w.Limits[0].Field("dt"))
 		}
@@ -142,9 +142,13 @@ func handlerName(body ast.Node) string {
 }
 
 // judgedElsewhere reports whether the package that made the handler put it under
-// the TimeoutHandler itself: one call returned both.
+// the TimeoutHandler itself: one call returned both, or the handler came with
+// what only that package can put there.
 func judgedElsewhere(w *wiring.Way, th *site.Site) bool {
-	return w.Remote != nil && w.At != nil && w.At == th.Origin
+	if w.Remote == nil || w.At == nil {
+		return false
+	}
+	return w.At == th.Origin || th.Inner && slices.ContainsFunc(th.Field("handler").Value().Objects(), func(o *flow.Object) bool { return o.Origin == w.At })
 }
 
 // handlerOf names the handler of a way, or tells where in another package it

@@ -50,7 +50,7 @@ log.Fatal(srv.ListenAndServe())`,
 			}
 			ways, _ := p.Wiring.Of(s)
 			for _, w := range ways {
-				if w.Report == nil || w.Mute || w.Lifted || w.Report.Lifts || w.Report.Hijacks || len(w.Limits) > 0 || w.Report.Streams == nil || w.Bounded || len(w.Report.Timeouts) > 0 {
+				if w.Report == nil || w.Mute || w.Lifted || w.Report.Lifts || w.Report.Hijacks || len(w.Limits) > 0 || w.Report.Streams == nil || w.Bounded || w.Report.Limited() {
 					continue
 				}
 				name := handlerName(w.Body)

@@ -155,10 +155,20 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 		limits int
 	}
 	k := step{o, len(way.Limits)}
-	if w.seen[k] {
+	if whole, ok := w.seen[k]; ok {
+		w.whole = w.whole && whole
 		return
 	}
-	w.seen[k] = true
+	w.seen[k] = false
+	before := w.whole
+	w.whole = true
+	w.visit(o, view, way)
+	w.seen[k] = w.whole
+	w.whole = before && w.whole
+}
+
+// visit follows an object for the first time.
+func (w *walk) visit(o *flow.Object, view flow.View, way Way) {
 	if !o.Made && o.Kind != nethttp.Other || !o.Made && flow.Home(o) != nil {
 		// Kept in a field or variable: any of those that were put there.
 		for _, k := range w.wi.model.Kept(o) {
@@ -195,7 +205,9 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 			return
 		}
 		if fn := view.Foreign(o, "ServeHTTP"); fn != nil {
-			w.foreign(fn, view, way)
+			told := w.foreign(fn, view, way)
+			// A router hands its writer to much that is not seen.
+			way.Lifted = way.Lifted || told != nil && told.Sets && len(way.Limits) == 0
 		}
 		w.router(o, view, way)
 	default:
@@ -204,43 +216,44 @@ func (w *walk) object(o *flow.Object, view flow.View, way Way) {
 }
 
 // foreign adds a handler function of another package, of which at most a
-// summary is known.
-func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) {
+// summary is known, and returns that.
+func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) *remote.Func {
 	told := w.wi.obs.Told(fn.Decl)
 	if told == nil {
 		w.whole = false
-		return
+		return nil
 	}
 	way.Fn = fn
 	added, _ := w.told(told, fn.At(), view, way)
 	added.Report.In(observe.Name(fn.Decl))
 	added.Opaque = told.Passes
 	w.whole = w.whole && told.Serves && !told.Passes
+	return told
 }
 
 // remote adds a handler that another package has made, and those that it passes
-// the request on to.
+// the request on to. There may be others by now.
 func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
 	added, way := w.told(o.Remote, o.Origin, view, way)
 	if elems, _ := view.Elems(o); len(elems) > 0 {
 		w.router(o, view, way)
 	}
-	before := w.whole
 	w.whole = !o.Remote.Passes
 	if len(view.Writes(o, "handler")) > 0 {
 		w.whole = true
 		w.value(view.Value(o, "handler"), view, way)
 	}
 	added.Opaque = !w.whole
-	w.whole = before && w.whole
+	w.whole = false
 }
 
 // told adds a handler of another package, put to use at a node, and returns the
 // way on to those behind it.
 func (w *walk) told(f *remote.Func, at ast.Node, view flow.View, way Way) (added *Way, on Way) {
 	way.View, way.Remote, way.At, way.Report = view, f, at, observe.Remote(f, at)
-	way.Bounded = way.Bounded || f.Bounded
 	added = w.add(way)
+	way.Wrapped, way.Mute = way.Wrapped || f.Wraps, way.Mute || f.Mute
+	way.SetsRead, way.Bounded = way.SetsRead || f.SetsRead, way.Bounded || f.Bounded
 	if way.Report.Lifts && len(way.Limits) == 0 {
 		way.Lifted = true
 	}
@@ -308,7 +321,7 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 	way.SetsRead = way.SetsRead || way.Report.SetsRead
 	way.Asked = slices.Concat(way.Asked, way.Report.Asked)
 	added.Asked = way.Asked
-	way.Bounded = way.Bounded || len(way.Report.Timeouts) > 0
+	way.Bounded = way.Bounded || way.Report.Limited()
 	before := w.whole
 	for _, next := range way.Report.Next {
 		through := way

@@ -41,6 +41,36 @@ func types() {
 	serve(mux)
 }
 
+func middleware() {
+	mux := http.NewServeMux()
+	mux.Handle("/feed", http.HandlerFunc(api.Feed)) // want `^stream-cut: `
+	mux.Handle("/limited", api.Limit(http.HandlerFunc(api.Feed)))
+	mux.Handle("/recorded", api.Record(http.HandlerFunc(api.Feed)))
+	mux.HandleFunc("/muted", func(w http.ResponseWriter, r *http.Request) { api.Feed(&mute{w}, r) })
+	mux.HandleFunc("/bounded", func(w http.ResponseWriter, r *http.Request) { api.Bounded(w, r) })
+	serve(mux)
+}
+
+type mute struct{ w http.ResponseWriter }
+
+func (m *mute) Header() http.Header         { return m.w.Header() }
+func (m *mute) Write(b []byte) (int, error) { return m.w.Write(b) }
+func (m *mute) WriteHeader(code int)        { m.w.WriteHeader(code) }
+
+func router() {
+	r := &api.Router{}
+	r.Handle("/ticks", http.HandlerFunc(ticks))
+	srv := &http.Server{Handler: r, WriteTimeout: 10 * time.Second}
+	srv.ListenAndServe()
+}
+
+func ticks(w http.ResponseWriter, r *http.Request) {
+	rc := http.NewResponseController(w)
+	for range time.Tick(time.Second) {
+		rc.Flush()
+	}
+}
+
 func registered() {
 	mux := http.NewServeMux()
 	api.Register(mux) // want `^stream-cut: the handler at live/live.go:\d+ `

@@ -3,6 +3,7 @@ package api
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"time"
 )
@@ -67,3 +68,26 @@ func Unseen(w http.ResponseWriter, r *http.Request) {
 	time.Sleep(10 * time.Second)
 	Next.ServeHTTP(w, r)
 }
+
+// Upload reads the body.
+func Upload(w http.ResponseWriter, r *http.Request) { io.Copy(io.Discard, r.Body) }
+
+// A Service has its routes under a limit, and is judged here.
+type Service struct{ mux *http.ServeMux }
+
+// NewService returns one.
+func NewService() *Service {
+	s := &Service{mux: http.NewServeMux()}
+	s.mux.HandleFunc("/slow", s.slow)
+	return s
+}
+
+func (s *Service) slow(w http.ResponseWriter, r *http.Request) { time.Sleep(10 * time.Second) }
+
+// Handler limits the routes.
+func (s *Service) Handler() http.Handler { return http.TimeoutHandler(s.mux, 3*time.Second, "") }
+
+// Chain passes requests on to what others put there.
+type Chain struct{ Next http.Handler }
+
+func (c *Chain) ServeHTTP(w http.ResponseWriter, r *http.Request) { c.Next.ServeHTTP(w, r) }

@@ -85,3 +85,51 @@ func Live() http.Handler { return http.HandlerFunc(live.Ticks) }
 
 // Register registers it.
 func Register(mux *http.ServeMux) { mux.HandleFunc("/live", live.Ticks) }
+
+// Feed streams until its request ends, if it can.
+func Feed(w http.ResponseWriter, r *http.Request) {
+	f, ok := w.(http.Flusher)
+	if !ok {
+		return
+	}
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-time.After(time.Second):
+			fmt.Fprintln(w, "tick")
+			f.Flush()
+		}
+	}
+}
+
+// Limit gives requests a limit.
+func Limit(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+type recorder struct{ w http.ResponseWriter }
+
+func (r *recorder) Header() http.Header         { return r.w.Header() }
+func (r *recorder) Write(b []byte) (int, error) { return r.w.Write(b) }
+func (r *recorder) WriteHeader(code int)        { r.w.WriteHeader(code) }
+
+// Record passes on a writer that cannot flush.
+func Record(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(&recorder{w}, r) })
+}
+
+// A Router clears the deadline of all that it has.
+type Router struct{ mux http.ServeMux }
+
+// Handle registers a handler.
+func (r *Router) Handle(pattern string, h http.Handler) { r.mux.Handle(pattern, h) }
+
+func (r *Router) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	http.NewResponseController(w).SetWriteDeadline(time.Time{})
+	r.mux.ServeHTTP(w, req)
+}
