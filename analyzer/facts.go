@@ -9,6 +9,7 @@ import (
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
+	"github.com/timeoutlint/timeoutlint/internal/observe"
 	"github.com/timeoutlint/timeoutlint/internal/remote"
 	"github.com/timeoutlint/timeoutlint/internal/summary"
 )
@@ -111,7 +112,17 @@ func (f *facts) effects(fn *types.Func) *flow.Effects {
 	return nil
 }
 
-func (f *facts) known(fn *types.Func) *remote.Func { return f.of(fn).Known() }
+// known returns what is known of a function of another package, or nil. A handler
+// of the same module may do anything as long as nobody has told.
+func (f *facts) known(fn *types.Func) *remote.Func {
+	if known := f.of(fn).Known(); known != nil {
+		return known
+	}
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == f.pass.Pkg || !near(f.pass, fn.Pkg().Path()) || !observe.IsHandler(fn.Signature()) {
+		return nil
+	}
+	return &remote.Func{Looks: true}
+}
 
 // export writes the summaries of the package's own functions.
 func (f *facts) export(made map[*types.Func]*summary.Fact) {

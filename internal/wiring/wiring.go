@@ -206,8 +206,8 @@ func (w *walk) visit(o *flow.Object, view flow.View, way Way) {
 		}
 		if fn := view.Foreign(o, "ServeHTTP"); fn != nil {
 			told := w.foreign(fn, view, way)
-			// A router hands its writer to much that is not seen.
-			way.Lifted = way.Lifted || told != nil && told.Sets && len(way.Limits) == 0
+			// It hands its writer to much that is not seen.
+			way.Lifted = way.Lifted || told != nil && (told.Sets || !told.Serves) && len(way.Limits) == 0
 		}
 		w.router(o, view, way)
 	default:
