@@ -50,13 +50,45 @@ type applier struct {
 	c    *call
 	e    *Effects
 	made []*Object
+
+	wraps *middleware // that is called, or nil
 }
 
 func (a *applier) param(i int) Value {
-	if i < 0 {
-		return a.c.recv
+	c := a.c
+	switch {
+	case i == wrapped:
+		return argAt(c, 0)
+	case a.wraps != nil:
+		c = a.wraps.of
 	}
-	return argAt(a.c, i)
+	if i < 0 {
+		return c.recv
+	}
+	return argAt(c, i)
+}
+
+// by is what tells the objects of one call from those of another.
+func (a *applier) by() any {
+	if a.wraps != nil {
+		return a.wraps.is
+	}
+	return a.e
+}
+
+// A middleware is a function that a call returned: it makes a handler of one.
+type middleware struct {
+	is    *Object
+	e     *Effects
+	of    *call
+	makes []AltDesc
+}
+
+// wrap calls a middleware.
+func (in *interp) wrap(st *state, c *call, m *middleware) []Value {
+	in.later(st, c.fr, argAt(c, 0), c.expr)
+	a := &applier{in: in, st: st, c: c, e: m.e, made: make([]*Object, len(m.e.Objects)), wraps: m}
+	return []Value{a.value(m.makes, nil)}
 }
 
 func (a *applier) place(p Place) Value {
@@ -199,8 +231,11 @@ func (a *applier) object(i int, t types.Type) *Object {
 	if t == nil && (kind == nethttp.Other || kind == nethttp.Server || kind == nethttp.Client) {
 		return nil
 	}
-	o := a.in.object(objKey{at: a.c.expr, frame: a.c.fr, from: a.in.number(i)}, kind, t, a.c.expr)
+	o := a.in.object(objKey{at: a.c.expr, frame: a.c.fr, from: a.in.described(a.by(), i)}, kind, t, a.c.expr)
 	o.Maker, o.Remote, o.Judged, o.Inner, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Inner, d.Deadlines
+	if d.Wraps != nil {
+		o.middleware = &middleware{is: o, e: a.e, of: a.c, makes: d.Wraps}
+	}
 	a.made[i] = o
 	th := &thing{fields: Fields{}, open: d.Open}
 	if d.Lost {

@@ -17,7 +17,7 @@ func (t *Trace) Effects(where func(token.Pos) string, handler HandlerFunc) *Effe
 	if t.Root == nil {
 		return nil
 	}
-	d := &describer{t: t, e: &Effects{}, where: where, handler: handler, objs: map[*Object]int{}, places: map[*Object]Place{}}
+	d := &describer{t: t, view: t.Final, e: &Effects{}, where: where, handler: handler, objs: map[*Object]int{}, places: map[*Object]Place{}}
 	d.findPlaces()
 	for _, r := range t.Results {
 		d.e.Results = append(d.e.Results, d.value(r))
@@ -40,6 +40,8 @@ const maxObjects = 40
 // A describer turns values of a trace into data.
 type describer struct {
 	t       *Trace
+	view    View
+	wraps   bool // what a middleware makes is judged where it is called
 	e       *Effects
 	where   func(token.Pos) string
 	handler HandlerFunc
@@ -155,6 +157,9 @@ func (d *describer) alt(a Alt) AltDesc {
 		if i, ok := d.function(a.Fn); ok {
 			return AltDesc{Kind: int(Ref), Object: i}
 		}
+		if i, ok := d.middleware(a.Fn); ok {
+			return AltDesc{Kind: int(Ref), Object: i}
+		}
 	}
 	return AltDesc{Kind: int(Any)}
 }
@@ -163,15 +168,15 @@ func (d *describer) object(o *Object) (int, bool) {
 	if i, ok := d.objs[o]; ok {
 		return i, true
 	}
-	if !o.Made || len(d.e.Objects) >= maxObjects {
+	if !o.Made || o.middleware != nil || len(d.e.Objects) >= maxObjects {
 		return 0, false
 	}
 	i := len(d.e.Objects)
 	d.objs[o] = i
 	d.e.Objects = append(d.e.Objects, ObjectDesc{})
-	v := d.t.Final
+	v := d.view
 	th := v.st.thing(o)
-	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
+	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside && !d.wraps, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
 	if o.Origin != nil && d.where != nil {
 		desc.Maker += " at " + d.where(o.Origin.Pos())
 	}
@@ -236,7 +241,7 @@ func (d *describer) function(fn *Func) (int, bool) {
 	if d.handler == nil || len(d.e.Objects) >= maxObjects {
 		return 0, false
 	}
-	remote, next := d.handler(fn, d.t.Final)
+	remote, next := d.handler(fn, d.view)
 	if remote == nil {
 		return 0, false
 	}
@@ -244,6 +249,33 @@ func (d *describer) function(fn *Func) (int, bool) {
 	d.e.Objects = append(d.e.Objects, ObjectDesc{})
 	fields := d.next(next)
 	d.e.Objects[i] = ObjectDesc{Kind: int(nethttp.Wrapper), Remote: remote, Fields: fields}
+	return i, true
+}
+
+// middleware describes a function that makes a handler of one: it is called with
+// a handler of which nothing is known.
+func (d *describer) middleware(fn *Func) (int, bool) {
+	in := d.t.in
+	sig := in.sigOf(fn)
+	if d.handler == nil || fn.Lit == nil || !nethttp.IsMiddleware(sig) || len(d.e.Objects) >= maxObjects {
+		return 0, false
+	}
+	p := sig.Params().At(0)
+	i := len(d.e.Objects)
+	d.e.Objects = append(d.e.Objects, ObjectDesc{})
+	before := d.view
+	defer func() { d.view, d.wraps = before, false }()
+	d.params[p] = wrapped
+	var made []Value
+	d.view = before.after(func(st *state) {
+		c := &call{expr: in.callAt(fn.Lit), fr: &frame{kept: true}, args: []Value{{{Kind: Any, Slot: slot{v: p}}}}, sig: sig}
+		made = in.callFunc(st, c, fn)
+	})
+	if len(made) != 1 {
+		return 0, false
+	}
+	d.wraps = true
+	d.e.Objects[i] = ObjectDesc{Kind: int(nethttp.Wrapper), Wraps: d.value(made[0])}
 	return i, true
 }
 

@@ -26,6 +26,9 @@ type Place struct {
 	Fields []string
 }
 
+// wrapped is the parameter of a middleware, a function that a function returns.
+const wrapped = -2
+
 // A Change is a field that a function writes through a parameter.
 type Change struct {
 	Place Place
@@ -68,6 +71,8 @@ type ObjectDesc struct {
 	Remote  *remote.Func
 	Maker   string
 
+	Wraps []AltDesc // a middleware: what it makes of the handler that is Place{Param: wrapped}
+
 	Deadlines bool // a listener whose connections have them
 	Inner     bool // a TimeoutHandler: no other package can name what is under it
 }
@@ -80,7 +85,7 @@ type FieldDesc struct {
 }
 
 // Version changes with the shape of Effects.
-const Version = 4
+const Version = 5
 
 func (e *Effects) empty() bool {
 	return len(e.Objects) == 0 && len(e.Changes) == 0 && len(e.Serves) == 0 && len(e.Bares) == 0 &&

@@ -19,7 +19,7 @@ func (in *interp) worth(f *index.Func, c *call) bool {
 	}
 	for r := range c.sig.Results().Variables() {
 		t := r.Type()
-		if in.ix.Holds(t) || nethttp.IsHandler(t) || in.ix.Sends(t) || f.Small && (isNumber(t) || isFunc(t) || in.ix.Carries(t)) {
+		if in.ix.Holds(t) || nethttp.IsHandler(t) || nethttp.IsMiddleware(t) || in.ix.Sends(t) || f.Small && (isNumber(t) || isFunc(t) || in.ix.Carries(t)) {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ type interp struct {
 	values  map[unseenKey]Value
 	symbols map[unseenKey]*duration.Symbol
 	tested  map[*duration.Symbol]bool // by a condition: what is done with them may depend on it
-	numbers []*Object
+	descs   map[descKey]*Object
 	calls   map[ast.Node]*ast.CallExpr
 	pending []func(*state) // handed to code that calls them at a time of its own
 	ran     map[pendingKey]bool
@@ -41,6 +41,7 @@ func newInterp(ix *index.Index, foreign Foreign) *interp {
 		ix: ix, info: ix.Info, foreign: foreign,
 		frames:  map[frameKey]*frame{},
 		objects: map[objKey]*Object{},
+		descs:   map[descKey]*Object{},
 		values:  map[unseenKey]Value{},
 		symbols: map[unseenKey]*duration.Symbol{},
 		tested:  map[*duration.Symbol]bool{},

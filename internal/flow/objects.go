@@ -165,12 +165,20 @@ func joinName(base, field string) string {
 	return base + "." + field
 }
 
-// number is an object that stands for a number in a key.
-func (in *interp) number(i int) *Object {
-	for len(in.numbers) <= i {
-		in.numbers = append(in.numbers, &Object{})
+// A descKey is an object that a function of another package makes: one
+// expression may call several.
+type descKey struct {
+	by any // the Effects of the function, or the object of a middleware
+	i  int
+}
+
+// described is an object that stands for such an object in a key.
+func (in *interp) described(by any, i int) *Object {
+	k := descKey{by, i}
+	if in.descs[k] == nil {
+		in.descs[k] = &Object{}
 	}
-	return in.numbers[i]
+	return in.descs[k]
 }
 
 // sortObjects puts objects in the order of the source.

@@ -46,6 +46,8 @@ type Alt struct {
 // A slot is a place that a pointer to a plain variable points to: a variable
 // of a frame, or a field of an object.
 type slot struct {
+	middleware *middleware // a function of another package that makes a handler of one
+
 	frame *frame
 	v     *types.Var
 	obj   *Object
@@ -82,6 +84,8 @@ type Object struct {
 	Maker  string       // the function of another package that made it, and where
 
 	SetsDeadlines bool // a listener of another package whose connections have them, or may
+
+	middleware *middleware // a function of another package that makes a handler of one
 
 	frame *frame
 }

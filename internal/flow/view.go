@@ -46,27 +46,38 @@ func (v View) Closed(o *Object) bool { return v.st.thing(o).closed }
 // what is known after that.
 func (v View) Eval(fn *Func, e ast.Expr) (val Value, then View) {
 	in := v.in
+	fr := &frame{kept: true}
+	f := in.ix.Func(fn.Decl)
+	switch {
+	case fn.Lit != nil:
+		sig, _ := in.info.TypeOf(fn.Lit).(*types.Signature)
+		fr.body, fr.outer, fr.sig = fn.Lit, fn.env, sig
+	case f != nil:
+		fr.body, fr.decl, fr.sig = f.Decl, fn.Decl, fn.Decl.Origin().Signature()
+	default:
+		return nil, v
+	}
+	then = v.after(func(st *state) {
+		if r := fr.sig.Recv(); f != nil && r != nil && r.Name() != "" && r.Name() != "_" && len(fn.Recv) > 0 {
+			st.let(varKey{fr, r}, fn.Recv)
+		}
+		val = in.eval(st, fr, e)
+	})
+	return val, then
+}
+
+// after returns the view of what is done to a copy of its state; nothing of that
+// is noted.
+func (v View) after(do func(*state)) View {
+	in := v.in
 	steps, gaveUp := in.steps, in.gaveUp
 	in.steps, in.gaveUp = 0, false
 	in.muted++
 	defer func() { in.muted--; in.steps, in.gaveUp = steps, gaveUp }()
 	st := v.st.clone()
 	st.dead = false
-	fr := &frame{kept: true}
-	switch f := in.ix.Func(fn.Decl); {
-	case fn.Lit != nil:
-		sig, _ := in.info.TypeOf(fn.Lit).(*types.Signature)
-		fr.body, fr.outer, fr.sig = fn.Lit, fn.env, sig
-	case f != nil:
-		fr.body, fr.decl, fr.sig = f.Decl, fn.Decl, fn.Decl.Origin().Signature()
-		if r := fr.sig.Recv(); r != nil && r.Name() != "" && r.Name() != "_" && len(fn.Recv) > 0 {
-			st.let(varKey{fr, r}, fn.Recv)
-		}
-	default:
-		return nil, v
-	}
-	val = in.eval(st, fr, e)
-	return val, View{in, st}
+	do(st)
+	return View{in, st}
 }
 
 // Body returns the syntax of fn: a declaration or literal of this package, or

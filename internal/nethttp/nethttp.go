@@ -288,6 +288,13 @@ func IsHandler(t types.Type) bool {
 	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && (n.Obj().Name() == "Handler" || n.Obj().Name() == "HandlerFunc")
 }
 
+// IsMiddleware reports whether t is a function that makes a handler of one.
+func IsMiddleware(t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && sig.Params().Len() == 1 && sig.Results().Len() == 1 &&
+		IsHandler(sig.Params().At(0).Type()) && IsHandler(sig.Results().At(0).Type())
+}
+
 // Framework tells the methods of well-known frameworks that end in a server
 // without limits, and in which function of net/http they end.
 func Framework(f *types.Func) (ends string, ok bool) {
