@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"maps"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
 // A Write is one way in which a field gets its value.
@@ -27,6 +29,7 @@ type thing struct {
 
 	start   start
 	startAt ast.Node
+	touched bool // code that is not followed may have changed what nobody had looked at
 	shared  bool // other roots of this package reach it
 	outside bool // code of other packages reaches it
 	used    bool // a listener that somebody accepts from, or may
@@ -83,9 +86,19 @@ func (in *interp) writes(o *Object, t *thing, name string) []*Write {
 	case t.base == zeroed:
 		return []*Write{{Value: zero(f.Type())}}
 	case t.base == symbolic || isNumber(f.Type()):
-		return []*Write{{Value: in.unseen(unseenKey{obj: o, v: f, epoch: t.epoch}, joinName(o.Name, f.Name()), f.Type(), f.Origin())}}
+		return []*Write{{Value: in.unseen(unseenKey{obj: o, v: f, epoch: in.epoch(t, f)}, joinName(o.Name, f.Name()), f.Type(), f.Origin())}}
 	}
 	return []*Write{{}}
+}
+
+// epoch tells apart what an unwritten field holds before and after it may have
+// been changed. A field that holds a server or the like stays: whoever changes
+// that is followed.
+func (in *interp) epoch(t *thing, f *types.Var) int {
+	if t.epoch == 0 && t.touched && !in.ix.Holds(f.Type()) && !nethttp.IsHandler(f.Type()) {
+		return -1
+	}
+	return t.epoch
 }
 
 // write changes a field of the objects that v can be: for certain if it can

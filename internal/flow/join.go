@@ -62,7 +62,7 @@ func (in *interp) join(a, b *state) *state {
 func (in *interp) joinThings(o *Object, t, u *thing) *thing {
 	j := &thing{
 		base: max(t.base, u.base), epoch: max(t.epoch, u.epoch), fields: make(Fields, len(t.fields)),
-		shared: t.shared || u.shared, outside: t.outside || u.outside,
+		touched: t.touched || u.touched, shared: t.shared || u.shared, outside: t.outside || u.outside,
 		used: t.used || u.used, closed: t.closed || u.closed,
 	}
 	var one []string // written on one path only

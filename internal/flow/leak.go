@@ -18,9 +18,12 @@ func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node,
 	if foreign {
 		in.behind(st, fr, v, t, at)
 	}
+	in.newLeak(st, t, at, foreign).value(v, t)
+}
+
+func (in *interp) newLeak(st *state, t types.Type, at ast.Node, foreign bool) *leak {
 	_, pointer := types.Unalias(t).(*types.Pointer)
-	l := &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, seen: map[*Object]bool{}}
-	l.value(v, t)
+	return &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, seen: map[*Object]bool{}}
 }
 
 // A leak is one way of values out of what is followed.
@@ -30,6 +33,7 @@ type leak struct {
 	at      ast.Node
 	foreign bool
 	option  bool // it may be an option of this package, which is given a pointer
+	spares  bool // what it leads to is looked at and not changed
 	seen    map[*Object]bool
 }
 
@@ -92,6 +96,9 @@ func (l *leak) object(o *Object, t types.Type) {
 	switch {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
 		l.in.shareObject(l.st, o, false)
+		if copied := len(l.seen) == 1 && t != nil && isStruct(t); !o.Made && !l.spares && !copied && !l.st.thing(o).touched {
+			l.st.edit(o).touched = true
+		}
 	case o.Kind == nethttp.Listener, l.hidden(o, t):
 		th := l.st.edit(o)
 		th.used, th.shared = true, true
@@ -128,7 +135,7 @@ func (l *leak) field(o *Object, old *thing, f *types.Var) {
 	own := o.Kind == nethttp.Other
 	private := l.foreign && own && l.in.ix.Private(f)
 	_, written := old.fields[f.Name()]
-	if _, read := l.in.values[unseenKey{obj: o, v: f, epoch: old.epoch}]; !o.Made && !written && !read {
+	if _, read := l.in.values[unseenKey{obj: o, v: f, epoch: l.in.epoch(old, f)}]; !o.Made && !written && !read {
 		return // nobody has looked at it yet
 	}
 	if isStruct(f.Type()) {

@@ -21,10 +21,10 @@ func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 			in.later(st, c.fr, a, c.expr)
 			continue
 		}
-		in.leak(st, c.fr, a, paramType(c.sig, i), c.expr, foreign)
+		in.hand(st, c, a, i, foreign)
 	}
 	if !harmless && c.recv != nil && (c.fn == nil || !isKnownMethod(c.fn)) {
-		in.leak(st, c.fr, c.recv, nil, c.expr, foreign)
+		in.hand(st, c, c.recv, -1, foreign)
 	}
 	for _, o := range c.recv.Objects() {
 		if o.Kind == nethttp.Listener {
@@ -39,6 +39,24 @@ func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 		in.route(st, c, out)
 	}
 	return out
+}
+
+// hand gives a function that is not followed its argument i, or its receiver if i
+// is -1.
+func (in *interp) hand(st *state, c *call, v Value, i int, foreign bool) {
+	var t types.Type
+	if i >= 0 {
+		t = paramType(c.sig, i)
+	}
+	in.later(st, c.fr, v, c.expr)
+	if foreign {
+		in.behind(st, c.fr, v, t, c.expr)
+	}
+	l := in.newLeak(st, t, c.expr, foreign)
+	if c.fn != nil {
+		l.spares = in.ix.Spares(in.ix.Func(c.fn), i)
+	}
+	l.value(v, t)
 }
 
 // untold is a call of a function that could tell of itself and does not: it may

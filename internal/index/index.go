@@ -33,6 +33,7 @@ type Index struct {
 	deal     map[*types.Func]bool
 	lits     map[*ast.FuncLit]bool
 	sets     map[ast.Node]bool // of functions
+	spares   map[param]bool
 	carries  map[types.Type]bool
 	numbers  map[types.Type]bool
 	assigned map[change]bool // fields
@@ -108,6 +109,7 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File) *Index {
 		deal:     map[*types.Func]bool{},
 		lits:     map[*ast.FuncLit]bool{},
 		sets:     map[ast.Node]bool{},
+		spares:   map[param]bool{},
 		carries:  map[types.Type]bool{},
 		numbers:  map[types.Type]bool{},
 	}

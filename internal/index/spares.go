@@ -1,0 +1,97 @@
+package index
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// A param is a parameter of a function, or its receiver: -1.
+type param struct {
+	f *Func
+	i int
+}
+
+// Spares reports whether a function of the package only looks at what its
+// parameter leads to, or its receiver, which is -1: it reads fields, and calls
+// methods that do no more.
+func (ix *Index) Spares(f *Func, i int) bool {
+	if f == nil || ix.Sets(f.Decl) {
+		return false
+	}
+	k := param{f, i}
+	spares, known := ix.spares[k]
+	if !known {
+		ix.spares[k] = true // in a recursion nothing happens
+		spares = ix.sparesUncached(f, i)
+		ix.spares[k] = spares
+	}
+	return spares
+}
+
+func (ix *Index) sparesUncached(f *Func, i int) bool {
+	v := f.Obj.Signature().Recv()
+	if ps := f.Obj.Signature().Params(); i >= 0 {
+		if i >= ps.Len() {
+			return false
+		}
+		v = ps.At(i)
+	}
+	if v == nil {
+		return false
+	}
+	if _, pointer := types.Unalias(v.Type()).(*types.Pointer); !pointer {
+		return true // it has a copy
+	}
+	spares := true
+	read := map[*ast.Ident]bool{} // where the variable is only looked at
+	looks := func(e ast.Expr) (ok bool) {
+		id, ok := ast.Unparen(e).(*ast.Ident)
+		if ok = ok && ix.Info.Uses[id] == v; ok {
+			read[id] = true
+		}
+		return ok
+	}
+	ast.Inspect(f.Decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, e := range n.Lhs {
+				spares = spares && ix.root(e) != v
+			}
+		case *ast.IncDecStmt:
+			spares = spares && ix.root(n.X) != v
+		case *ast.UnaryExpr:
+			spares = spares && (n.Op != token.AND || ix.root(n.X) != v)
+		case *ast.BinaryExpr:
+			_ = looks(n.X) || looks(n.Y) // with nil, or another pointer
+		case *ast.SelectorExpr:
+			if m, ok := ix.Info.Uses[n.Sel].(*types.Func); looks(n.X) && ok {
+				spares = spares && ix.Spares(ix.Func(m), -1)
+			}
+		case *ast.Ident:
+			spares = spares && (read[n] || ix.Info.Uses[n] != v)
+		}
+		return spares
+	})
+	return spares
+}
+
+// root returns the variable that an expression leads on from, or nil.
+func (ix *Index) root(e ast.Expr) types.Object {
+	for {
+		switch x := e.(type) {
+		case *ast.ParenExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.SelectorExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.Ident:
+			return ix.Info.Uses[x]
+		default:
+			return nil
+		}
+	}
+}
