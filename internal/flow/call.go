@@ -148,7 +148,7 @@ func (in *interp) do(st *state, c *call) []Value {
 			return in.apply(st, c, e)
 		}
 	}
-	return in.unfollowed(st, c, true)
+	return in.unfollowed(st, c, in.isForeign(c))
 }
 
 // dispatch calls a method of an interface on the objects behind it.

@@ -41,6 +41,10 @@ func (in *interp) unfollowed(st *state, c *call, foreign bool) []Value {
 	return out
 }
 
+// isForeign reports whether the body of what is called is in another package: a
+// method of an interface may be one of this package.
+func (in *interp) isForeign(c *call) bool { return !in.ix.Behind(c.fn) }
+
 // hand gives a function that is not followed its argument i, or its receiver if i
 // is -1.
 func (in *interp) hand(st *state, c *call, v Value, i int, foreign bool) {
@@ -62,7 +66,7 @@ func (in *interp) hand(st *state, c *call, v Value, i int, foreign bool) {
 // untold is a call of a function that could tell of itself and does not: it may
 // give the connections of a listener that it returns deadlines.
 func (in *interp) untold(st *state, c *call) []Value {
-	out := in.unfollowed(st, c, true)
+	out := in.unfollowed(st, c, in.isForeign(c))
 	for _, v := range out {
 		if o := v.Only(); o != nil && o.Kind == nethttp.Listener {
 			o.SetsDeadlines = true

@@ -34,6 +34,7 @@ type Index struct {
 	lits     map[*ast.FuncLit]bool
 	sets     map[ast.Node]bool // of functions
 	spares   map[param]bool
+	behind   map[*types.Func]bool
 	carries  map[types.Type]bool
 	numbers  map[types.Type]bool
 	assigned map[change]bool // fields
@@ -110,6 +111,7 @@ func New(pkg *types.Package, info *types.Info, files []*ast.File) *Index {
 		lits:     map[*ast.FuncLit]bool{},
 		sets:     map[ast.Node]bool{},
 		spares:   map[param]bool{},
+		behind:   map[*types.Func]bool{},
 		carries:  map[types.Type]bool{},
 		numbers:  map[types.Type]bool{},
 	}
