@@ -131,6 +131,7 @@ func check(pass *analysis.Pass, cfg *config, ix *index.Index, traces []*flow.Tra
 		Policy: cfg.policy,
 		Info:   pass.TypesInfo,
 		Module: moduleOf(pass),
+		Untold: untold(pass),
 		Fix:    &fix.Builder{Fset: pass.Fset, Pkg: pass.Pkg, Info: pass.TypesInfo, Files: pass.Files},
 
 		Names:   rule.Names(),

@@ -74,6 +74,14 @@ func hears(pass *analysis.Pass) bool {
 	})
 }
 
+// untold reports whether a package imports others of its module, which have no
+// way to tell what they do.
+func untold(pass *analysis.Pass) bool {
+	return len(pass.Analyzer.FactTypes) == 0 && slices.ContainsFunc(pass.Pkg.Imports(), func(p *types.Package) bool {
+		return !nethttp.Std(p.Path()) && near(pass, p.Path())
+	})
+}
+
 // near reports whether a package is of the module that is analysed.
 func near(pass *analysis.Pass, path string) bool {
 	rest, ok := strings.CutPrefix(path, moduleOf(pass))

@@ -232,7 +232,7 @@ func (a *applier) object(i int, t types.Type) *Object {
 		return nil
 	}
 	o := a.in.object(objKey{at: a.c.expr, frame: a.c.fr, from: a.in.described(a.by(), i)}, kind, t, a.c.expr)
-	o.Maker, o.Remote, o.Judged, o.Inner, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Inner, d.Deadlines
+	o.Maker, o.Remote, o.Judged, o.Inner, o.Bypass, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Inner, d.Bypassed, d.Deadlines
 	if d.Wraps != nil {
 		o.middleware = &middleware{is: o, e: a.e, of: a.c, makes: d.Wraps}
 	}

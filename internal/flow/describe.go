@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -12,15 +13,26 @@ import (
 	"github.com/timeoutlint/timeoutlint/internal/remote"
 )
 
+// A Reader says what flow does not know of handlers.
+type Reader struct {
+	// Where names a place for other packages.
+	Where func(token.Pos) string
+	// Handler describes a handler, and what it passes requests on to.
+	Handler func(fn *Func, v View) (*remote.Func, []Value)
+	// Bypassed reports whether requests may go past the TimeoutHandler that a
+	// call makes.
+	Bypassed func(made ast.Node) bool
+}
+
 // Effects describes the root of the trace; nil if there is nothing to tell.
-func (t *Trace) Effects(where func(token.Pos) string, handler HandlerFunc) *Effects {
+func (t *Trace) Effects(read Reader) *Effects {
 	if t.Root == nil {
 		return nil
 	}
-	d := &describer{t: t, view: t.Final, e: &Effects{}, where: where, handler: handler, objs: map[*Object]int{}, places: map[*Object]Place{}}
+	d := &describer{t: t, view: t.Final, e: &Effects{}, read: read, objs: map[*Object]int{}, places: map[*Object]Place{}}
 	d.findPlaces()
 	for _, r := range t.Results {
-		d.e.Results = append(d.e.Results, d.value(r))
+		d.e.Results = append(d.e.Results, whole(d.value(r)))
 	}
 	d.changes()
 	d.starts()
@@ -30,9 +42,17 @@ func (t *Trace) Effects(where func(token.Pos) string, handler HandlerFunc) *Effe
 	return d.e
 }
 
-// A HandlerFunc describes a handler of this package, and what it passes
-// requests on to.
-type HandlerFunc func(fn *Func, v View) (*remote.Func, []Value)
+// whole returns alternatives, or that nothing is known where one of them is not:
+// a handler that comes in may be wrapped by what is not followed, in each round
+// of a loop.
+func whole(alts []AltDesc) []AltDesc {
+	unknown := func(a AltDesc) bool { return AltKind(a.Kind) == Any && a.Place == nil }
+	passed := func(a AltDesc) bool { return a.Place != nil && AltKind(a.Kind) != Num }
+	if slices.ContainsFunc(alts, unknown) && slices.ContainsFunc(alts, passed) {
+		return []AltDesc{{Kind: int(Any)}}
+	}
+	return alts
+}
 
 // maxObjects bounds the objects that one function brings along.
 const maxObjects = 40
@@ -43,8 +63,7 @@ type describer struct {
 	view    View
 	wraps   bool // what a middleware makes is judged where it is called
 	e       *Effects
-	where   func(token.Pos) string
-	handler HandlerFunc
+	read    Reader
 	objs    map[*Object]int
 	places  map[*Object]Place
 	params  map[*types.Var]int
@@ -176,21 +195,26 @@ func (d *describer) object(o *Object) (int, bool) {
 	d.e.Objects = append(d.e.Objects, ObjectDesc{})
 	v := d.view
 	th := v.st.thing(o)
-	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside && !d.wraps, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
-	if o.Origin != nil && d.where != nil {
-		desc.Maker += " at " + d.where(o.Origin.Pos())
+	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside && !d.wraps, Remote: o.Remote, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
+	if o.Origin != nil && d.read.Where != nil {
+		desc.Maker += " at " + d.read.Where(o.Origin.Pos())
 	}
 	if v.SetsDeadlines(o) {
 		desc.Kind, desc.Lost, desc.Deadlines = int(nethttp.Listener), true, true
 		d.e.Objects[i] = desc
 		return i, true
 	}
-	if fn := v.Method(o, "ServeHTTP"); fn != nil && d.handler != nil {
-		remote, next := d.handler(fn, v)
-		desc.Remote, desc.Kind = remote, int(nethttp.Wrapper)
-		desc.Fields = d.next(next)
-		d.e.Objects[i] = desc
-		return i, true
+	fn := v.Method(o, "ServeHTTP")
+	if fn == nil && o.Kind == nethttp.Other {
+		fn = v.Foreign(o, "ServeHTTP")
+	}
+	if fn != nil && d.read.Handler != nil {
+		if remote, next := d.read.Handler(fn, v); remote != nil {
+			desc.Remote, desc.Kind = remote, int(nethttp.Wrapper)
+			desc.Fields = d.next(next)
+			d.e.Objects[i] = desc
+			return i, true
+		}
 	}
 	for _, name := range fieldNames(th.fields, d.structs(o)) {
 		ws := v.in.writes(o, th, name)
@@ -202,6 +226,7 @@ func (d *describer) object(o *Object) (int, bool) {
 	for _, e := range th.elems {
 		desc.Elems = append(desc.Elems, d.value(e))
 	}
+	desc.Bypassed = o.Bypass || o.Kind == nethttp.TimeoutHandler && d.read.Bypassed != nil && d.read.Bypassed(o.Origin)
 	desc.Inner = o.Kind == nethttp.TimeoutHandler && slices.ContainsFunc(desc.Fields, func(f FieldDesc) bool {
 		return f.Name == "handler" && !slices.ContainsFunc(f.Alts, AltDesc.named)
 	})
@@ -238,10 +263,10 @@ func (d *describer) next(next []Value) []FieldDesc {
 
 // function describes a handler as an object that passes requests on.
 func (d *describer) function(fn *Func) (int, bool) {
-	if d.handler == nil || len(d.e.Objects) >= maxObjects {
+	if d.read.Handler == nil || len(d.e.Objects) >= maxObjects {
 		return 0, false
 	}
-	remote, next := d.handler(fn, d.view)
+	remote, next := d.read.Handler(fn, d.view)
 	if remote == nil {
 		return 0, false
 	}
@@ -257,7 +282,7 @@ func (d *describer) function(fn *Func) (int, bool) {
 func (d *describer) middleware(fn *Func) (int, bool) {
 	in := d.t.in
 	sig := in.sigOf(fn)
-	if d.handler == nil || fn.Lit == nil || !nethttp.IsMiddleware(sig) || len(d.e.Objects) >= maxObjects {
+	if d.read.Handler == nil || fn.Lit == nil || !nethttp.IsMiddleware(sig) || len(d.e.Objects) >= maxObjects {
 		return 0, false
 	}
 	p := sig.Params().At(0)

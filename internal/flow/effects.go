@@ -75,6 +75,7 @@ type ObjectDesc struct {
 
 	Deadlines bool // a listener whose connections have them
 	Inner     bool // a TimeoutHandler: no other package can name what is under it
+	Bypassed  bool // a TimeoutHandler: requests may go past it
 }
 
 // A FieldDesc is what can stand in a field.

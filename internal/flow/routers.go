@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"go/types"
 	"slices"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
 // route registers handlers with a router of another package: whatever serves
@@ -16,9 +18,9 @@ func (in *interp) route(st *state, c *call, results []Value) {
 	}
 	for i, v := range results {
 		switch t := c.sig.Results().At(i).Type(); {
-		case len(v) == 0 && ownInterface(o, t):
+		case (len(v) == 0 || v.Only() != nil && v.Only().Remote != nil) && ownInterface(o, t):
 			results[i] = c.recv // a router with more middleware, or itself
-		case v.Only() != nil && v.Only() != o && !serves(t) && declaredWith(o, t):
+		case v.Only() != nil && v.Only() != o && !nethttp.Handles(t) && declaredWith(o, t):
 			v.Only().Router = o
 		}
 	}
@@ -46,7 +48,7 @@ func (in *interp) route(st *state, c *call, results []Value) {
 // by; or nil.
 func routerOf(o *Object) *Object {
 	for ; o != nil; o = cmp.Or(o.Router, o.Owner) {
-		if o.Type != nil && serves(o.Type) {
+		if o.Type != nil && nethttp.Handles(o.Type) {
 			return o
 		}
 	}
@@ -64,7 +66,7 @@ func (in *interp) recvParam(c *call, v Value) *Func {
 		return nil
 	}
 	t := in.info.TypeOf(ps[0].Type)
-	if t == nil || !serves(t) || !types.AssignableTo(c.sig.Recv().Type(), t) {
+	if t == nil || !nethttp.Handles(t) || !types.AssignableTo(c.sig.Recv().Type(), t) {
 		return nil
 	}
 	return v[0].Fn
@@ -94,13 +96,6 @@ func packageOf(t types.Type) *types.Package {
 	return nil
 }
 
-// serves reports whether a value of type t is an http.Handler.
-func serves(t types.Type) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
-	f, ok := obj.(*types.Func)
-	return ok && f.Signature().Params().Len() == 2
-}
-
 // takesRequests reports whether a value of type t can be a handler: it serves
 // HTTP, or is a function of a writer and a request, or one of the router's
 // own kind.
@@ -111,5 +106,5 @@ func takesRequests(t types.Type) bool {
 	if _, ok := t.Underlying().(*types.Signature); ok {
 		return true
 	}
-	return serves(t)
+	return nethttp.Handles(t)
 }

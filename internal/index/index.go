@@ -161,7 +161,7 @@ func (ix *Index) addFunc(d *ast.FuncDecl) {
 	}
 	f := &Func{Obj: obj, Decl: d, Small: d.End()-d.Pos() < small}
 	for r := range obj.Signature().Results().Variables() {
-		if nethttp.IsHandler(r.Type()) || nethttp.IsMiddleware(r.Type()) {
+		if nethttp.Handles(r.Type()) || nethttp.IsMiddleware(r.Type()) {
 			f.Direct = true // it may wrap another one
 		}
 		if types.IsInterface(r.Type()) && r.Type() != errorType {

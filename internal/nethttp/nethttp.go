@@ -288,6 +288,13 @@ func IsHandler(t types.Type) bool {
 	return ok && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && (n.Obj().Name() == "Handler" || n.Obj().Name() == "HandlerFunc")
 }
 
+// Handles reports whether a value of type t is an http.Handler.
+func Handles(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
+	f, ok := obj.(*types.Func)
+	return ok && f.Signature().Params().Len() == 2
+}
+
 // IsMiddleware reports whether t is a function that makes a handler of one.
 func IsMiddleware(t types.Type) bool {
 	sig, ok := t.Underlying().(*types.Signature)

@@ -61,7 +61,7 @@ func (w *walk) value(e *ast.CallExpr) {
 // that it gets.
 func (w *walk) next(e *ast.CallExpr, handler ast.Expr) {
 	to := e.Args[0]
-	n := Next{Handler: w.resolve(handler), Wrapped: w.role(to) != writer}
+	n := Next{Handler: w.resolve(handler), Wrapped: w.role(to) != writer, Bounded: w.role(e.Args[1]) != request}
 	if n.Wrapped {
 		n.Mute = !implements(w.o.info.TypeOf(to), "Flush")
 		w.derive(to)
@@ -242,7 +242,7 @@ func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
 			w.expr(a)
 		case r == request && std != quick:
 			given = true
-		case r == writer && std != quick && std != writes:
+		case (r == writer || r == control) && std != quick && std != writes:
 			w.escapes()
 		}
 	}
@@ -251,8 +251,7 @@ func (w *walk) hand(e *ast.CallExpr, f *types.Func, std class) (given bool) {
 
 // known reads a call of a function of another package whose summary is there.
 func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
-	// A handler that is given both is read as if it stood here.
-	serves := k.Serves && len(e.Args) == 2 && w.role(e.Args[0]) == writer && w.role(e.Args[1]) == request
+	given, asked := false, false // the writer, the request
 	for _, a := range e.Args {
 		switch w.role(a) {
 		case none:
@@ -262,11 +261,13 @@ func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
 			}
 			w.expr(a)
 		case request:
+			asked = true
 			if k.Looks || k.Passes {
 				w.looks()
 			}
-		case writer:
-			if !serves || k.Passes {
+		case writer, control:
+			given = true
+			if !k.Writer || k.Passes {
 				w.escapes()
 			}
 		}
@@ -280,24 +281,26 @@ func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
 		x.At, x.In, x.Times = e, name, often(w.times, x.Times)
 		w.held(x)
 	}
-	if serves {
-		w.serves(e, k)
+	if given && k.Writer {
+		w.takes(e, k, asked)
 	}
 	if !k.Quick && len(k.Waits) == 0 {
 		w.unknown()
 	}
 }
 
-// serves reads a call of a handler of another package that is given the writer
-// and the request.
-func (w *walk) serves(e *ast.CallExpr, k *remote.Func) {
+// takes reads a call of a function of another package that is given the writer,
+// and perhaps the request.
+func (w *walk) takes(e *ast.CallExpr, k *remote.Func, request bool) {
 	rep := Remote(k, e)
 	if rep.Flushes {
 		w.flush(e)
 	}
-	rep.Waits, rep.Looks = nil, false // they are read
+	rep.Looks = false // that is read
 	w.rep.inherit(rep)
-	w.reads(rep.Reads, rep.Form)
+	if request {
+		w.reads(rep.Reads, rep.Form)
+	}
 }
 
 // hands reports whether a function may give what it gets to a goroutine.

@@ -61,7 +61,7 @@ func (w *walk) expr(e ast.Expr) {
 	case *ast.KeyValueExpr:
 		w.expr(e.Value)
 	case *ast.FuncLit:
-		w.stmt(e.Body)
+		w.handOn(e)
 	}
 }
 
@@ -82,10 +82,18 @@ func (w *walk) use(id *ast.Ident) {
 		w.escapes()
 		delete(w.structs, v) // its fields may be written there
 	}
-	if lit := w.closures[v]; lit != nil { // handed on
+	if lit := w.closures[v]; lit != nil {
 		delete(w.closures, v)
-		w.stmt(lit.Body)
+		w.handOn(lit)
 	}
+}
+
+// handOn reads a function literal that others are given: they may call it again
+// and again.
+func (w *walk) handOn(lit *ast.FuncLit) {
+	w.handed++
+	w.stmt(lit.Body)
+	w.handed--
 }
 
 // resolve returns what a local variable is declared with, or e itself.

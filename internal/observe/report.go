@@ -42,6 +42,7 @@ type Next struct {
 	Handler ast.Expr
 	Wrapped bool // it gets another writer, made of the handler's own
 	Mute    bool // which is not known to flush
+	Bounded bool // the request may have a limit of its own
 }
 
 // A Wait is a place where a function is held up whatever becomes of the
@@ -78,12 +79,16 @@ type Limit struct {
 type Assert struct {
 	At   ast.Node
 	Type string // http.Flusher
+
+	Where string // in which file of another package, or empty
 }
 
 // A Control is a call of a method of http.ResponseController.
 type Control struct {
 	At   ast.Node
 	Name string
+
+	Where string // in which file of another package, or empty
 }
 
 // A Timeout is a context with a limit of its own, derived from the request's.

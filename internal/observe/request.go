@@ -12,7 +12,7 @@ import (
 func (w *walk) onRequest(e *ast.CallExpr, f *types.Func) {
 	switch f.Name() {
 	case "Err":
-		if w.loops > 0 {
+		if w.loops > 0 || w.handed > 0 {
 			w.looks()
 		}
 	case "Done", "Deadline":

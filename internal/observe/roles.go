@@ -24,11 +24,22 @@ func IsHandler(sig *types.Signature) bool {
 	return sig != nil && sig.Params().Len() == 2 && roleOf(sig.Params().At(0).Type()) == writer && roleOf(sig.Params().At(1).Type()) == request
 }
 
-// TakesRequest reports whether a function has a parameter that stands for a
+// takesRequest reports whether a function has a parameter that stands for a
 // request: the request itself or a context.
-func TakesRequest(sig *types.Signature) bool {
+func takesRequest(sig *types.Signature) bool {
 	for v := range sig.Params().Variables() {
 		if isContext(v.Type()) || roleOf(v.Type()) == request {
+			return true
+		}
+	}
+	return false
+}
+
+// takesWriter reports whether a function has a parameter that is a writer, or its
+// controller.
+func takesWriter(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if r := roleOf(v.Type()); r == writer || r == control {
 			return true
 		}
 	}
@@ -45,6 +56,8 @@ func roleOf(t types.Type) role {
 		return request
 	case !pointer && isNamed(t, "net/http", "ResponseWriter"):
 		return writer
+	case pointer && isNamed(t, "net/http", "ResponseController"):
+		return control
 	}
 	return none
 }

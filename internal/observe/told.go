@@ -13,9 +13,15 @@ import (
 // maxTold bounds the waits that other packages are told of.
 const maxTold = 3
 
-// Tell returns what other packages are told of a function whose report this is;
-// where names a place for them.
-func (o *Observer) Tell(r *Report, where func(token.Pos) string) *remote.Func {
+// Tell returns what other packages are told of a function: a declaration or a
+// literal. It is nil if they assume all of that anyway: that whoever is given a
+// request looks at its context. Where names a place for them.
+func (o *Observer) Tell(fn ast.Node, sig *types.Signature, where func(token.Pos) string) *remote.Func {
+	serves, writer := IsHandler(sig), takesWriter(sig)
+	r := o.Callee(fn)
+	if len(r.Waits) == 0 && !writer && (r.Looks || !takesRequest(sig)) {
+		return nil
+	}
 	f := &remote.Func{Looks: r.Looks, Quick: !r.Unknown && len(r.Waits) == 0}
 	for _, w := range r.Waits[:min(len(r.Waits), maxTold)] {
 		at := w.Where
@@ -24,29 +30,41 @@ func (o *Observer) Tell(r *Report, where func(token.Pos) string) *remote.Func {
 		}
 		f.Waits = append(f.Waits, remote.Wait{What: w.What, Why: w.Why, Where: at, Limit: o.Bound(w)})
 	}
+	if typ, _ := index.Function(fn); serves {
+		f.Serves, f.At = true, where(typ.Pos())
+	}
+	if writer {
+		f.Writer = true
+		tellWriter(f, r, where)
+	}
 	return f
 }
 
-// TellHandler returns what other packages are told of a handler: a declaration
-// or a literal.
-func (o *Observer) TellHandler(fn ast.Node, where func(token.Pos) string) *remote.Func {
-	r := o.Handler(fn)
-	f := o.Tell(r, where)
-	typ, _ := index.Function(fn)
-	f.Serves, f.At = true, where(typ.Pos())
+func tellWriter(f *remote.Func, r *Report, where func(token.Pos) string) {
+	f.Bounded = r.Limited()
 	for _, n := range r.Next {
-		f.Passes, f.Wraps, f.Mute = true, f.Wraps || n.Wrapped, f.Mute || n.Mute
+		f.Passes, f.Wraps, f.Mute, f.Bounded = true, f.Wraps || n.Wrapped, f.Mute || n.Mute, f.Bounded || n.Bounded
 	}
 	f.Flushes, f.Hijacks, f.Lifts, f.Sets, f.SetsRead = r.Flushes, r.Hijacks, r.Lifts, r.SetsWrite, r.SetsRead
-	f.Bounded = r.Limited()
-	f.Reads, f.Form, f.Events = r.Reads != nil, r.Form, r.Events != nil
+	f.Reads, f.Form, f.Events, f.Asked = r.Reads != nil, r.Form, r.Events != nil, r.Asked
 	switch {
 	case r.Where != "":
 		f.Streams = r.Where
 	case r.Streams != nil:
 		f.Streams = where(r.Streams.Pos())
 	}
-	return f
+	call := func(name, told string, at ast.Node) remote.Call {
+		if told == "" {
+			told = where(at.Pos())
+		}
+		return remote.Call{Name: name, Where: told}
+	}
+	for _, a := range r.Asserts {
+		f.Asserts = append(f.Asserts, call(a.Type, a.Where, a.At))
+	}
+	for _, c := range r.Controls {
+		f.Controls = append(f.Controls, call(c.Name, c.Where, c.At))
+	}
 }
 
 // Told returns what is known of a function of another package, or nil.
@@ -58,8 +76,8 @@ func (o *Observer) Told(f *types.Func) *remote.Func {
 }
 
 // Remote returns the report of a function of another package that handles
-// requests, put to use at a node. Of one that is no handler by its type nothing is
-// certain but what it waits for.
+// requests, put to use at a node. Of one that is not known to be given the writer
+// nothing is certain but what it waits for.
 func Remote(f *remote.Func, at ast.Node) *Report {
 	r := &Report{Looks: f.Looks, Unknown: !f.Quick, Lifts: true, Hijacks: true}
 	for _, w := range f.Waits {
@@ -67,11 +85,11 @@ func Remote(f *remote.Func, at ast.Node) *Report {
 		x.At = at
 		r.Waits = append(r.Waits, x)
 	}
-	if !f.Serves {
+	if !f.Writer {
 		return r
 	}
 	r.Flushes, r.Hijacks, r.Lifts, r.SetsWrite, r.SetsRead = f.Flushes, f.Hijacks, f.Lifts, f.Sets, f.SetsRead
-	r.Form, r.Bounded = f.Form, f.Bounded
+	r.Form, r.Bounded, r.Asked = f.Form, f.Bounded, f.Asked
 	if f.Streams != "" {
 		r.Streams, r.Where = at, f.Streams
 	}
@@ -80,6 +98,12 @@ func Remote(f *remote.Func, at ast.Node) *Report {
 	}
 	if f.Reads {
 		r.Reads = at
+	}
+	for _, a := range f.Asserts {
+		r.Asserts = append(r.Asserts, Assert{At: at, Type: a.Name, Where: a.Where})
+	}
+	for _, c := range f.Controls {
+		r.Controls = append(r.Controls, Control{At: at, Name: c.Name, Where: c.Where})
 	}
 	return r
 }

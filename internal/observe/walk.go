@@ -16,6 +16,7 @@ type walk struct {
 
 	loops   int // around the place that is read
 	endless int // of them, those without a visible end
+	handed  int // function literals around it that others are given
 	async   int // go statements around it
 	times   int64
 

@@ -8,21 +8,26 @@ type Func struct {
 	Quick bool   // it does not wait
 	Waits []Wait // whatever becomes of the request; the first of them
 
-	Serves   bool   // it is a handler, and what follows is known
-	At       string // where it stands, as api/events.go:20
-	Passes   bool   // it passes the request on to other handlers
-	Wraps    bool   // with a writer of its own
-	Mute     bool   // which is not known to flush
+	Serves bool   // it is a handler
+	At     string // where it stands, as api/events.go:20
+
+	Writer   bool // it is given the writer, and what follows is known
+	Passes   bool // it passes the request on to other handlers
+	Wraps    bool // with a writer of its own
+	Mute     bool // which is not known to flush
 	Flushes  bool
 	Hijacks  bool
 	Lifts    bool   // it moves or clears the write deadline, or may do so
 	Sets     bool   // it certainly does
 	SetsRead bool   // it moves or clears the read deadline
-	Bounded  bool   // it gives the request a limit of its own
+	Bounded  bool   // it gives the request a limit of its own, or may do so
 	Reads    bool   // the request's body
 	Form     bool   // for a form only
 	Events   bool   // text/event-stream
 	Streams  string // where it sends without end, as At; or empty
+	Asserts  []Call // of the writer to an interface, without looking whether it is one
+	Controls []Call // of http.ResponseController
+	Asked    []string
 }
 
 // A Wait is a place that holds a function up.
@@ -30,3 +35,6 @@ type Wait struct {
 	What, Why, Where string
 	Limit            int64 // nanoseconds: over by itself after that; 0 if it is not, -1 if after a time that is not known
 }
+
+// A Call is what is done with a writer, by the name of the interface or method.
+type Call struct{ Name, Where string }

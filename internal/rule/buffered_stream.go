@@ -47,7 +47,7 @@ log.Fatal(srv.ListenAndServe())`,
 					}
 					p.Report(Finding{
 						At:      a.At,
-						What:    fmt.Sprintf("the writer is asserted to be an %s under http.TimeoutHandler", a.Type),
+						What:    fmt.Sprintf("the writer is asserted to be an %s%s under http.TimeoutHandler", a.Type, in(a.Where)),
 						Then:    "it is not one: the handler panics",
 						Related: under,
 					})
@@ -55,20 +55,33 @@ log.Fatal(srv.ListenAndServe())`,
 				for _, c := range w.Report.Controls {
 					p.Report(Finding{
 						At:      c.At,
-						What:    fmt.Sprintf("http.ResponseController.%s is called under http.TimeoutHandler", c.Name),
+						What:    fmt.Sprintf("http.ResponseController.%s is called%s under http.TimeoutHandler", c.Name, in(c.Where)),
 						Then:    "it returns http.ErrNotSupported",
 						Related: under,
 					})
 				}
 				if w.Report.Events != nil {
-					p.Report(Finding{
+					f := Finding{
 						At:      w.Report.Events,
 						What:    "an event stream is sent under http.TimeoutHandler",
 						Then:    "it is buffered whole and arrives when the handler has ended, or not at all",
 						Related: under,
-					})
+					}
+					if slices.Contains(w.Report.Asked, "http.Flusher") {
+						f.What = "an event stream asks for http.Flusher under http.TimeoutHandler"
+						f.Then = "its writer is none: the stream is not sent, or buffered whole"
+					}
+					p.Report(f)
 				}
 			}
 		}
 	},
+}
+
+// in says in which file of another package something stands.
+func in(where string) string {
+	if where == "" {
+		return ""
+	}
+	return " in " + where
 }

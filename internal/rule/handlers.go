@@ -68,15 +68,15 @@ func (p *Pass) plain(s *site.Site) bool {
 }
 
 // liftsWrite reports whether a handler of the server sets a write deadline of
-// its own.
+// its own, or may do so in another package of the module.
 func (p *Pass) liftsWrite(s *site.Site) bool {
-	ways, _ := p.Wiring.Of(s)
+	ways, whole := p.Wiring.Of(s)
 	for _, w := range ways {
-		if w.Lifted || w.Report != nil && w.Report.SetsWrite {
+		if w.Lifted || w.Report != nil && (w.Report.SetsWrite || p.Untold && w.Report.Lifts) {
 			return true
 		}
 	}
-	return false
+	return p.Untold && !whole
 }
 
 // streams reports whether a handler of the server is seen to stream.

@@ -21,6 +21,7 @@ type Pass struct {
 	Wiring *wiring.Wiring
 	Info   *types.Info
 	Module string // path of the module that is analysed, or the root of its paths
+	Untold bool   // nothing is known of the other packages of the module
 	Fix    *fix.Builder
 	Report func(Finding)
 

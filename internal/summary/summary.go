@@ -49,11 +49,12 @@ func Make(fset *token.FileSet, ix *index.Index, traces []*flow.Trace, obs *obser
 		return facts[f]
 	}
 	where := func(pos token.Pos) string { return Where(fset, ix.Pkg, pos) }
+	read := flow.Reader{Where: where, Handler: describe(obs, where), Bypassed: obs.Bypassed}
 	for _, t := range traces {
 		if t.Root == nil || !t.Root.Obj.Exported() {
 			continue
 		}
-		if e := t.Effects(where, describe(obs, where)); e != nil {
+		if e := t.Effects(read); e != nil {
 			get(t.Root.Obj).Effects = e
 		}
 	}
@@ -61,7 +62,7 @@ func Make(fset *token.FileSet, ix *index.Index, traces []*flow.Trace, obs *obser
 		if !f.Obj.Exported() {
 			continue
 		}
-		if h := handler(f, obs, where); h != nil {
+		if h := obs.Tell(f.Decl, f.Obj.Signature(), where); h != nil {
 			get(f.Obj).Handler = h
 		}
 	}
@@ -74,23 +75,8 @@ func Where(fset *token.FileSet, pkg *types.Package, pos token.Pos) string {
 	return path.Base(pkg.Path()) + "/" + filepath.Base(p.Filename) + ":" + strconv.Itoa(p.Line)
 }
 
-// handler summarises what a function does with a context, a request or no
-// word of either. It is nil if callers assume all of that anyway: that whoever
-// is given a request looks at its context.
-func handler(f *index.Func, obs *observe.Observer, where func(token.Pos) string) *remote.Func {
-	sig := f.Obj.Signature()
-	if observe.IsHandler(sig) {
-		return obs.TellHandler(f.Decl, where)
-	}
-	r := obs.Callee(f.Decl)
-	if len(r.Waits) == 0 && (r.Looks || !observe.TakesRequest(sig)) {
-		return nil
-	}
-	return obs.Tell(r, where)
-}
-
 // describe describes handlers for the packages that get them.
-func describe(obs *observe.Observer, where func(token.Pos) string) flow.HandlerFunc {
+func describe(obs *observe.Observer, where func(token.Pos) string) func(*flow.Func, flow.View) (*remote.Func, []flow.Value) {
 	return func(fn *flow.Func, v flow.View) (*remote.Func, []flow.Value) {
 		if !observe.IsHandler(v.Signature(fn)) {
 			return nil, nil
@@ -102,7 +88,7 @@ func describe(obs *observe.Observer, where func(token.Pos) string) flow.HandlerF
 			}
 			return nil, nil
 		}
-		told := obs.TellHandler(body, where)
+		told := obs.Tell(body, v.Signature(fn), where)
 		var next []flow.Value
 		for _, e := range obs.Handler(body).Next {
 			to, _ := v.Eval(fn, e.Handler)

@@ -90,7 +90,7 @@ func (wi *Wiring) Under(s *site.Site) (ways []*Way, whole bool) {
 	}
 	defer func() { wi.under[s.Object] = found{ways, whole} }()
 	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
-	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}, Bypassed: wi.obs.Bypassed(s.Origin)})
+	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}, Bypassed: s.Object.Bypass || wi.obs.Bypassed(s.Origin)})
 	return w.ways, w.whole
 }
 
@@ -187,7 +187,7 @@ func (w *walk) visit(o *flow.Object, view flow.View, way Way) {
 		w.elems(o, view, way)
 	case nethttp.TimeoutHandler:
 		way.Limits = append(way.Limits[:len(way.Limits):len(way.Limits)], w.wi.model.At(o, view))
-		way.Bypassed = way.Bypassed || w.wi.obs.Bypassed(o.Origin)
+		way.Bypassed = way.Bypassed || o.Bypass || w.wi.obs.Bypassed(o.Origin)
 		w.add(way) // the limit counts, whatever is under it
 		w.value(view.Value(o, "handler"), view, way)
 	case nethttp.Wrapper:
@@ -204,12 +204,11 @@ func (w *walk) visit(o *flow.Object, view flow.View, way Way) {
 			w.function(fn, view, way)
 			return
 		}
+		var told *remote.Func
 		if fn := view.Foreign(o, "ServeHTTP"); fn != nil {
-			told := w.foreign(fn, view, way)
-			// It hands its writer to much that is not seen.
-			way.Lifted = way.Lifted || told != nil && (told.Sets || !told.Serves) && len(way.Limits) == 0
+			told = w.foreign(fn, view, way)
 		}
-		w.router(o, view, way)
+		w.routed(o, told, view, way)
 	default:
 		w.whole = false
 	}
@@ -234,14 +233,14 @@ func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) *remote.Func {
 // remote adds a handler that another package has made, and those that it passes
 // the request on to. There may be others by now.
 func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
-	added, way := w.told(o.Remote, o.Origin, view, way)
+	added, on := w.told(o.Remote, o.Origin, view, way)
 	if elems, _ := view.Elems(o); len(elems) > 0 {
-		w.router(o, view, way)
+		w.routed(o, o.Remote, view, way)
 	}
 	w.whole = !o.Remote.Passes
 	if len(view.Writes(o, "handler")) > 0 {
 		w.whole = true
-		w.value(view.Value(o, "handler"), view, way)
+		w.value(view.Value(o, "handler"), view, on)
 	}
 	added.Opaque = !w.whole
 	w.whole = false
@@ -254,11 +253,19 @@ func (w *walk) told(f *remote.Func, at ast.Node, view flow.View, way Way) (added
 	added = w.add(way)
 	way.Wrapped, way.Mute = way.Wrapped || f.Wraps, way.Mute || f.Mute
 	way.SetsRead, way.Bounded = way.SetsRead || f.SetsRead, way.Bounded || f.Bounded
+	way.Asked = slices.Concat(way.Asked, f.Asked)
 	if way.Report.Lifts && len(way.Limits) == 0 {
 		way.Lifted = true
 	}
 	way.Fn, way.Remote, way.At, way.Report = nil, nil, nil, nil
 	return added, way
+}
+
+// routed follows what is registered with a router of another package, of whose
+// own doing a summary may be known. It hands its writer to much that is not seen.
+func (w *walk) routed(o *flow.Object, f *remote.Func, view flow.View, way Way) {
+	way.Lifted = way.Lifted || f != nil && (f.Sets || !f.Serves) && len(way.Limits) == 0
+	w.router(o, view, way)
 }
 
 // router follows what is registered with a router of another package.
@@ -328,6 +335,7 @@ func (w *walk) function(fn *flow.Func, view flow.View, way Way) {
 		through.Fn, through.Body, through.Report = nil, nil, nil
 		w.whole = true
 		through.Wrapped, through.Mute = way.Wrapped || next.Wrapped, way.Mute || next.Mute
+		through.Bounded = way.Bounded || next.Bounded
 		to, then := view.Eval(fn, next.Handler)
 		w.value(to, then, through)
 		added.Opaque = added.Opaque || !w.whole

@@ -57,6 +57,16 @@ func (m *mute) Header() http.Header         { return m.w.Header() }
 func (m *mute) Write(b []byte) (int, error) { return m.w.Write(b) }
 func (m *mute) WriteHeader(code int)        { m.w.WriteHeader(code) }
 
+func routes() {
+	srv := &http.Server{Handler: api.Routes(), WriteTimeout: 10 * time.Second}
+	srv.ListenAndServe()
+}
+
+func broker() {
+	srv := &http.Server{Handler: api.NewBroker(), WriteTimeout: 10 * time.Second} // want `^stream-cut: `
+	srv.ListenAndServe()
+}
+
 func router() {
 	r := &api.Router{}
 	r.Handle("/ticks", http.HandlerFunc(ticks))

@@ -24,3 +24,20 @@ func Limited() http.Handler { return http.TimeoutHandler(http.HandlerFunc(Events
 
 // Page is none.
 func Page(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "page") }
+
+// Skipping limits all but streams.
+func Skipping(d time.Duration) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		limited := http.TimeoutHandler(next, d, "")
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.Header.Get("Accept") == "text/event-stream" {
+				next.ServeHTTP(w, r)
+				return
+			}
+			limited.ServeHTTP(w, r)
+		})
+	}
+}
+
+// Flush panics if the writer cannot.
+func Flush(w http.ResponseWriter) { w.(http.Flusher).Flush() }

@@ -133,3 +133,18 @@ func (r *Router) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	http.NewResponseController(w).SetWriteDeadline(time.Time{})
 	r.mux.ServeHTTP(w, req)
 }
+
+// Routes has one that is free and one that is not.
+func Routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/free", live.Free(http.HandlerFunc(Feed)))
+	return mux
+}
+
+// A Broker is a handler.
+type Broker struct{ name string }
+
+func (b *Broker) ServeHTTP(w http.ResponseWriter, r *http.Request) { Ticks(w, r) }
+
+// NewBroker returns one.
+func NewBroker() *Broker { return &Broker{name: "b"} }

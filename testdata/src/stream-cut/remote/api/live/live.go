@@ -17,3 +17,11 @@ func Ticks(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
+
+// Free lifts the deadline of what it wraps.
+func Free(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.NewResponseController(w).SetWriteDeadline(time.Time{})
+		next.ServeHTTP(w, r)
+	})
+}
