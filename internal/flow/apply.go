@@ -136,9 +136,25 @@ func (a *applier) change(ch Change) {
 }
 
 func (a *applier) serve(s ServeDesc) {
-	for _, o := range a.place(s.Place).Objects() {
+	servers := a.place(s.Place)
+	if s.Made != nil {
+		servers = a.value(s.Made, serverType(a.c.fn.Pkg()))
+	}
+	for _, o := range servers.Objects() {
 		a.in.served(a.st, a.c, &Use{Object: o, Method: s.Method, Listener: a.value(s.Listener, nil)})
 	}
+}
+
+// serverType returns http.Server as a package that makes one imports it, or nil.
+func serverType(pkg *types.Package) types.Type {
+	for _, p := range pkg.Imports() {
+		if p.Path() == "net/http" {
+			if obj, ok := p.Scope().Lookup("Server").(*types.TypeName); ok {
+				return obj.Type()
+			}
+		}
+	}
+	return nil
 }
 
 // value turns alternatives into a value of type t, which may be nil.

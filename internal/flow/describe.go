@@ -226,12 +226,20 @@ func (d *describer) object(o *Object) (int, bool) {
 	for _, e := range th.elems {
 		desc.Elems = append(desc.Elems, d.value(e))
 	}
+	desc.Settled = desc.Settled && !slices.ContainsFunc(desc.Fields, func(f FieldDesc) bool { return chosen(o.Kind, f) })
 	desc.Bypassed = o.Bypass || o.Kind == nethttp.TimeoutHandler && d.read.Bypassed != nil && d.read.Bypassed(o.Origin)
 	desc.Inner = o.Kind == nethttp.TimeoutHandler && slices.ContainsFunc(desc.Fields, func(f FieldDesc) bool {
 		return f.Name == "handler" && !slices.ContainsFunc(f.Alts, AltDesc.named)
 	})
 	d.e.Objects[i] = desc
 	return i, true
+}
+
+// chosen reports whether a timeout is what the caller makes it: only there can it
+// be judged.
+func chosen(k nethttp.Kind, f FieldDesc) bool {
+	return slices.ContainsFunc(nethttp.Timeouts(k), func(t nethttp.Field) bool { return t.Name == f.Name }) &&
+		slices.ContainsFunc(f.Alts, func(a AltDesc) bool { return a.Place != nil })
 }
 
 // named reports whether other packages can name the place that a value comes
@@ -352,6 +360,21 @@ func (d *describer) starts() {
 				d.e.Serves = append(d.e.Serves, s)
 			}
 		}
+	}
+	for _, u := range d.t.Uses {
+		// A server that is made and started here, as the caller chooses.
+		if u.Kind != Served || u.Untimed || !u.Object.Made || u.Object.Kind != nethttp.Server {
+			continue
+		}
+		d.view = u.View
+		if i, ok := d.object(u.Object); ok && slices.ContainsFunc(d.e.Objects[i].Fields, func(f FieldDesc) bool { return chosen(nethttp.Server, f) }) {
+			s := ServeDesc{Made: []AltDesc{{Kind: int(Ref), Object: i}}, Method: u.Method}
+			if len(u.Listener) > 0 {
+				s.Listener = d.value(u.Listener)
+			}
+			d.e.Serves = append(d.e.Serves, s)
+		}
+		d.view = d.t.Final
 	}
 	for _, b := range d.t.Bares {
 		if b.Untimed {

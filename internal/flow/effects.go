@@ -39,6 +39,7 @@ type Change struct {
 // A ServeDesc is a server that a function starts.
 type ServeDesc struct {
 	Place    Place
+	Made     []AltDesc // the server, if the function makes it
 	Method   string
 	Listener []AltDesc // nil if the method makes its own
 }
