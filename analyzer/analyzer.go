@@ -142,6 +142,19 @@ func check(pass *analysis.Pass, cfg *config, ix *index.Index, traces []*flow.Tra
 	judge := func(traces []*flow.Trace) {
 		p.Model = site.New(ix, traces)
 		p.Wiring = wiring.New(p.Model, obs)
+		if p.Model.Masks() { // what others have said is not said again
+			p.Model.Mask(true)
+			for _, one := range cfg.rules {
+				p.Report = func(f rule.Finding) {
+					if p.Model.Partly(f.At) {
+						r.said(one, f)
+					}
+				}
+				one.Check(p)
+			}
+			p.Model.Mask(false)
+			p.Wiring = wiring.New(p.Model, obs)
+		}
 		for _, one := range cfg.rules {
 			p.Report = func(f rule.Finding) { r.report(one, f) }
 			one.Check(p)

@@ -53,6 +53,12 @@ func generated(f *ast.File) bool {
 	return ast.IsGenerated(&ast.File{Package: f.Package, Comments: comments})
 }
 
+// said notes a finding that another package has.
+func (r *reporter) said(of *rule.Rule, f rule.Finding) {
+	pos, _ := shortRange(r.pass.Fset, f.At)
+	r.seen[key{of.Name, pos}] = true
+}
+
 func (r *reporter) report(of *rule.Rule, f rule.Finding) {
 	if f.At == nil || !f.At.Pos().IsValid() {
 		return

@@ -248,7 +248,8 @@ func (a *applier) object(i int, t types.Type) *Object {
 		return nil
 	}
 	o := a.in.object(objKey{at: a.c.expr, frame: a.c.fr, from: a.in.described(a.by(), i)}, kind, t, a.c.expr)
-	o.Maker, o.Remote, o.Judged, o.Inner, o.Bypass, o.SetsDeadlines = d.Maker, d.Remote, d.Settled, d.Inner, d.Bypassed, d.Deadlines
+	o.Maker, o.Remote, o.Judged, o.Chosen = d.Maker, d.Remote, d.Settled && d.Chosen == nil, d.Chosen
+	o.Inner, o.Bypass, o.SetsDeadlines = d.Inner, d.Bypassed, d.Deadlines
 	if d.Wraps != nil {
 		o.middleware = &middleware{is: o, e: a.e, of: a.c, makes: d.Wraps}
 	}

@@ -226,7 +226,11 @@ func (d *describer) object(o *Object) (int, bool) {
 	for _, e := range th.elems {
 		desc.Elems = append(desc.Elems, d.value(e))
 	}
-	desc.Settled = desc.Settled && !slices.ContainsFunc(desc.Fields, func(f FieldDesc) bool { return chosen(o.Kind, f) })
+	for _, f := range desc.Fields {
+		if desc.Settled && chosen(o.Kind, f) {
+			desc.Chosen = append(desc.Chosen, f.Name)
+		}
+	}
 	desc.Bypassed = o.Bypass || o.Kind == nethttp.TimeoutHandler && d.read.Bypassed != nil && d.read.Bypassed(o.Origin)
 	desc.Inner = o.Kind == nethttp.TimeoutHandler && slices.ContainsFunc(desc.Fields, func(f FieldDesc) bool {
 		return f.Name == "handler" && !slices.ContainsFunc(f.Alts, AltDesc.named)
@@ -235,11 +239,11 @@ func (d *describer) object(o *Object) (int, bool) {
 	return i, true
 }
 
-// chosen reports whether a timeout is what the caller makes it: only there can it
-// be judged.
+// chosen reports whether a timeout or the handler is what the caller makes it: only
+// there can it be judged.
 func chosen(k nethttp.Kind, f FieldDesc) bool {
-	return slices.ContainsFunc(nethttp.Timeouts(k), func(t nethttp.Field) bool { return t.Name == f.Name }) &&
-		slices.ContainsFunc(f.Alts, func(a AltDesc) bool { return a.Place != nil })
+	matters := k == nethttp.Server && f.Name == "Handler" || nethttp.Timeout(k, f.Name).Name != ""
+	return matters && slices.ContainsFunc(f.Alts, func(a AltDesc) bool { return a.Place != nil })
 }
 
 // named reports whether other packages can name the place that a value comes
@@ -363,7 +367,7 @@ func (d *describer) starts() {
 	}
 	for _, u := range d.t.Uses {
 		// A server that is made and started here, as the caller chooses.
-		if u.Kind != Served || u.Untimed || !u.Object.Made || u.Object.Kind != nethttp.Server {
+		if u.Kind != Served || u.Untimed || !u.Object.Made || u.Object.Kind != nethttp.Server || d.unlimited(u) {
 			continue
 		}
 		d.view = u.View

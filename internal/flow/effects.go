@@ -68,7 +68,8 @@ type ObjectDesc struct {
 	Elems   [][]AltDesc
 	Open    bool
 	Lost    bool
-	Settled bool // its own package has judged it
+	Settled bool     // its own package has judged it
+	Chosen  []string // but for these fields, which the caller chooses
 	Remote  *remote.Func
 	Maker   string
 

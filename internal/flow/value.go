@@ -80,6 +80,7 @@ type Object struct {
 	Router *Object      // the router that returned it, if it is a route or group of one
 	Remote *remote.Func // a handler of another package
 	Judged bool         // by the package that made it
+	Chosen []string     // fields that the package that made it could not judge
 	Bypass bool         // a TimeoutHandler of another package that requests may go past
 	Inner  bool         // a TimeoutHandler over what only that package can name
 	Maker  string       // the function of another package that made it, and where

@@ -32,12 +32,13 @@ type Model struct {
 
 	keeps map[*types.Var][]Keep
 	info  *types.Info
+	mask  *mask
 }
 
 // New builds the model from the traces of a package.
 func New(ix *index.Index, traces []*flow.Trace) *Model {
-	m := &Model{Traces: traces, Values: ix.Bares, keeps: map[*types.Var][]Keep{}, info: ix.Info}
-	b := &builder{ix: ix, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}, exposed: map[*types.Var]bool{}, started: map[*flow.Object]bool{}}
+	m := &Model{Traces: traces, Values: ix.Bares, keeps: map[*types.Var][]Keep{}, info: ix.Info, mask: &mask{}}
+	b := &builder{ix: ix, mask: m.mask, stores: map[*types.Var]Late{}, homes: map[*flow.Object][]*types.Var{}, kept: map[*types.Var][]*flow.Use{}, exposed: map[*types.Var]bool{}, started: map[*flow.Object]bool{}}
 	for _, t := range traces {
 		b.collect(t)
 		m.keep(t)
@@ -62,6 +63,24 @@ func New(ix *index.Index, traces []*flow.Trace) *Model {
 	}
 	return m
 }
+
+// Masks reports whether there are objects that other packages have judged, but for
+// what is chosen here.
+func (m *Model) Masks() bool {
+	return slices.ContainsFunc(m.Sites, func(s *Site) bool { return s.Object.Chosen != nil })
+}
+
+// Partly reports whether a node stands for such an object, or for a place in the
+// function that made it.
+func (m *Model) Partly(at ast.Node) bool {
+	return slices.ContainsFunc(m.Sites, func(s *Site) bool {
+		made, ok := s.Object.Origin.(*ast.CallExpr)
+		return ok && s.Object.Chosen != nil && at != nil && (at == made || at.Pos() == made.Fun.Pos() && at.End() == made.Fun.End())
+	})
+}
+
+// Mask hides what those packages could not see, or shows it again.
+func (m *Model) Mask(on bool) { m.mask.on = on }
 
 // Of returns the sites of one kind.
 func (m *Model) Of(k nethttp.Kind) []*Site {
@@ -110,11 +129,12 @@ func (m *Model) keep(t *flow.Trace) {
 // At returns an object at the moment of a view.
 func (m *Model) At(o *flow.Object, v flow.View) *Site {
 	settled := !v.Outside(o)
-	return &Site{Object: o, Complete: o.Made && settled, Settled: settled, info: m.info, use: &flow.Use{Object: o, View: v}}
+	return &Site{Object: o, Complete: o.Made && settled, Settled: settled, info: m.info, mask: m.mask, use: &flow.Use{Object: o, View: v}}
 }
 
 type builder struct {
 	ix      *index.Index
+	mask    *mask
 	stores  map[*types.Var]Late           // writes through a field or variable, by any root
 	homes   map[*flow.Object][]*types.Var // where an object is kept
 	kept    map[*types.Var][]*flow.Use    // the objects that a field or variable holds, as made
@@ -186,7 +206,7 @@ func (b *builder) sites(t *flow.Trace) []*Site {
 }
 
 func (b *builder) site(u *flow.Use) *Site {
-	s := &Site{Object: u.Object, use: u, info: b.ix.Info}
+	s := &Site{Object: u.Object, use: u, info: b.ix.Info, mask: b.mask}
 	// What a server starts with counts, whoever may hold it: fields that other
 	// code may have changed by then are unknown.
 	s.Settled = u.Kind == flow.Served || u.Kind == flow.Ended && !u.Outside(u.Object)

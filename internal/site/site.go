@@ -32,8 +32,12 @@ type Site struct {
 	use  *flow.Use
 	late Late
 	info *types.Info
+	mask *mask
 	own  *flow.Use // the object as its maker left it, if it is served by another function
 }
+
+// A mask hides what the package that made an object could not see of it.
+type mask struct{ on bool }
 
 // Late are the writes of other functions of the package that may have reached
 // an object before the moment, by field.
@@ -56,6 +60,10 @@ type Key struct {
 // Field returns what can have arrived in a field by the moment of the site.
 func (s *Site) Field(name string) Field {
 	f := Field{Name: name, info: s.info}
+	if s.mask.on && slices.Contains(s.Object.Chosen, name) {
+		f.Writes = []*flow.Write{{}}
+		return f
+	}
 	f.Writes = s.use.Writes(s.use.Object, name)
 	if s.own != nil && !written(f.Writes) {
 		f.Writes = s.own.Writes(s.own.Object, name)
@@ -93,7 +101,7 @@ func replaceUnwritten(ws, made []*flow.Write) []*flow.Write {
 func (s *Site) Part(name string) *Site {
 	for _, w := range s.use.Writes(s.use.Object, name) {
 		if o := w.Value.Only(); o != nil {
-			return &Site{Object: o, Complete: s.Complete, Settled: s.Settled, info: s.info, use: &flow.Use{Object: o, View: s.use.View}}
+			return &Site{Object: o, Complete: s.Complete, Settled: s.Settled, info: s.info, mask: s.mask, use: &flow.Use{Object: o, View: s.use.View}}
 		}
 	}
 	return nil
@@ -113,7 +121,7 @@ func (s *Site) At(v flow.Value) *Site {
 		return nil
 	}
 	settled := !s.use.Outside(o)
-	return &Site{Object: o, Complete: o.Made && settled, Settled: settled, info: s.info, use: &flow.Use{Object: o, View: s.use.View}}
+	return &Site{Object: o, Complete: o.Made && settled, Settled: settled, info: s.info, mask: s.mask, use: &flow.Use{Object: o, View: s.use.View}}
 }
 
 // Listener returns the listener that the server was given, if it is known.

@@ -77,7 +77,7 @@ func router() {
 func ticks(w http.ResponseWriter, r *http.Request) {
 	rc := http.NewResponseController(w)
 	for range time.Tick(time.Second) {
-		rc.Flush()
+		rc.Flush() // want `^stream-cut: .* \(made by api.NewServer at `
 	}
 }
 
@@ -115,4 +115,11 @@ func freed() {
 func serve(mux *http.ServeMux) {
 	srv := &http.Server{Handler: mux, WriteTimeout: 10 * time.Second}
 	srv.ListenAndServe()
+}
+
+func kept() {
+	go api.NewServer(http.HandlerFunc(ticks)).Run()
+	go api.NewServer(http.HandlerFunc(api.Hello)).Run()
+	go api.NewServer(http.HandlerFunc(api.Feed)).Run() // want `^stream-cut: `
+	api.NewOwn().Run()
 }

@@ -148,3 +148,21 @@ func (b *Broker) ServeHTTP(w http.ResponseWriter, r *http.Request) { Ticks(w, r)
 
 // NewBroker returns one.
 func NewBroker() *Broker { return &Broker{name: "b"} }
+
+// A Server keeps one of net/http.
+type Server struct{ srv *http.Server }
+
+// NewServer returns one for a handler.
+func NewServer(h http.Handler) *Server {
+	return &Server{srv: &http.Server{Handler: h, WriteTimeout: 10 * time.Second}}
+}
+
+// NewOwn returns one that has been judged here.
+func NewOwn() *Server {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/ticks", Ticks)
+	return &Server{srv: &http.Server{Handler: mux, WriteTimeout: 10 * time.Second}}
+}
+
+// Run starts it.
+func (s *Server) Run() error { return s.srv.ListenAndServe() }
