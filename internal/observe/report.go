@@ -93,9 +93,12 @@ type Control struct {
 
 // A Timeout is a context with a limit of its own, derived from the request's.
 type Timeout struct {
-	Call  *ast.CallExpr
+	At    ast.Node // the call that makes it
 	Limit ast.Expr // of context.WithTimeout
 	In    ast.Node // the function that makes it
+
+	Const time.Duration // in place of Limit, in another package
+	Where string        // in which file of that, or empty
 }
 
 // maxWaits bounds the waits of one function: the first that the context does

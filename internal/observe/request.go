@@ -63,7 +63,7 @@ func (w *walk) selector(e *ast.SelectorExpr) {
 // timeout notes a context with a limit that derives from the request's.
 func (w *walk) timeout(e *ast.CallExpr, f *types.Func) {
 	if strings.HasPrefix(f.Name(), "WithTimeout") && len(e.Args) >= 2 && w.role(e.Args[0]) == request {
-		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{Call: e, Limit: w.resolve(e.Args[1]), In: w.fn})
+		w.rep.Timeouts = append(w.rep.Timeouts, Timeout{At: e, Limit: w.resolve(e.Args[1]), In: w.fn})
 	}
 	if f.Name() == "AfterFunc" && len(e.Args) > 0 && w.role(e.Args[0]) == request {
 		w.looks()

@@ -2,6 +2,7 @@ package observe
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"time"
@@ -35,12 +36,12 @@ func (o *Observer) Tell(fn ast.Node, sig *types.Signature, where func(token.Pos)
 	}
 	if writer {
 		f.Writer = true
-		tellWriter(f, r, where)
+		o.tellWriter(f, r, where)
 	}
 	return f
 }
 
-func tellWriter(f *remote.Func, r *Report, where func(token.Pos) string) {
+func (o *Observer) tellWriter(f *remote.Func, r *Report, where func(token.Pos) string) {
 	f.Bounded = r.Limited()
 	for _, n := range r.Next {
 		f.Passes, f.Wraps, f.Mute, f.Bounded = true, f.Wraps || n.Wrapped, f.Mute || n.Mute, f.Bounded || n.Bounded
@@ -53,18 +54,36 @@ func tellWriter(f *remote.Func, r *Report, where func(token.Pos) string) {
 	case r.Streams != nil:
 		f.Streams = where(r.Streams.Pos())
 	}
-	call := func(name, told string, at ast.Node) remote.Call {
+	place := func(told string, at ast.Node) string {
 		if told == "" {
 			told = where(at.Pos())
 		}
-		return remote.Call{Name: name, Where: told}
+		return told
 	}
 	for _, a := range r.Asserts {
-		f.Asserts = append(f.Asserts, call(a.Type, a.Where, a.At))
+		f.Asserts = append(f.Asserts, remote.Call{Name: a.Type, Where: place(a.Where, a.At)})
 	}
 	for _, c := range r.Controls {
-		f.Controls = append(f.Controls, call(c.Name, c.Where, c.At))
+		f.Controls = append(f.Controls, remote.Call{Name: c.Name, Where: place(c.Where, c.At)})
 	}
+	for _, t := range r.Timeouts {
+		if d := o.constant(t); d > 0 {
+			f.Timeouts = append(f.Timeouts, remote.Timeout{Limit: int64(d), Where: place(t.Where, t.At)})
+		}
+	}
+}
+
+// constant is the limit of a context if it is a constant, or 0.
+func (o *Observer) constant(t Timeout) time.Duration {
+	if t.Limit == nil {
+		return t.Const
+	}
+	c := o.info.Types[t.Limit].Value
+	if c == nil {
+		return 0
+	}
+	d, _ := constant.Int64Val(constant.ToInt(c))
+	return time.Duration(d)
 }
 
 // Told returns what is known of a function of another package, or nil.
@@ -101,6 +120,9 @@ func Remote(f *remote.Func, at ast.Node) *Report {
 	}
 	for _, a := range f.Asserts {
 		r.Asserts = append(r.Asserts, Assert{At: at, Type: a.Name, Where: a.Where})
+	}
+	for _, t := range f.Timeouts {
+		r.Timeouts = append(r.Timeouts, Timeout{At: at, Const: time.Duration(t.Limit), Where: t.Where})
 	}
 	for _, c := range f.Controls {
 		r.Controls = append(r.Controls, Control{At: at, Name: c.Name, Where: c.Where})

@@ -28,12 +28,19 @@ type Func struct {
 	Asserts  []Call // of the writer to an interface, without looking whether it is one
 	Controls []Call // of http.ResponseController
 	Asked    []string
+	Timeouts []Timeout // those of its limits that are constants
 }
 
 // A Wait is a place that holds a function up.
 type Wait struct {
 	What, Why, Where string
 	Limit            int64 // nanoseconds: over by itself after that; 0 if it is not, -1 if after a time that is not known
+}
+
+// A Timeout is a context with a limit of its own, in nanoseconds.
+type Timeout struct {
+	Limit int64
+	Where string
 }
 
 // A Call is what is done with a writer, by the name of the interface or method.

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"fmt"
-	"go/ast"
 	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/nethttp"
@@ -39,12 +38,12 @@ log.Fatal(srv.ListenAndServe())`,
 		for _, th := range p.Model.Of(nethttp.TimeoutHandler) {
 			limit := th.Field("dt")
 			for _, t := range p.timeoutsOf(th) {
-				if useful[t.call] || !limit.Positive() || !site.Less(limit, t.limit) {
+				if useful[t.made()] || !limit.Positive() || !site.Less(limit, t.limit) {
 					continue
 				}
 				p.Report(Finding{
-					At:      t.call,
-					What:    fmt.Sprintf("context.WithTimeout has a limit of %s > the %s of its http.TimeoutHandler", t.limit.Values(), limit.Values()),
+					At:      t.at,
+					What:    fmt.Sprintf("context.WithTimeout%s has a limit of %s > the %s of its http.TimeoutHandler", in(t.where), t.limit.Values(), limit.Values()),
 					Then:    "it never fires: the handler's context has ended before",
 					Related: related(limit),
 				})
@@ -63,8 +62,8 @@ log.Fatal(srv.ListenAndServe())`,
 				for _, t := range p.timeoutsIn(w) {
 					if t.limit.Positive() && site.AtMost(write, t.limit) {
 						p.Report(Finding{
-							At:      t.call,
-							What:    fmt.Sprintf("context.WithTimeout has a limit of %s >= %s of %s", t.limit.Values(), write.Text(), subject(s)),
+							At:      t.at,
+							What:    fmt.Sprintf("context.WithTimeout%s has a limit of %s >= %s of %s", in(t.where), t.limit.Values(), write.Text(), subject(s)),
 							Then:    "when it fires, the error reply can no longer be sent",
 							Related: append(related(write), started(s)...),
 						})
@@ -77,18 +76,18 @@ log.Fatal(srv.ListenAndServe())`,
 
 // usefulTimeouts are the contexts that can fire on one of the ways to their
 // handler: under a longer limit, or under none.
-func (p *Pass) usefulTimeouts() map[*ast.CallExpr]bool {
-	useful := map[*ast.CallExpr]bool{}
+func (p *Pass) usefulTimeouts() map[any]bool {
+	useful := map[any]bool{}
 	for _, w := range p.Wiring.Default() {
 		for _, t := range p.timeoutsIn(w) {
-			useful[t.call] = useful[t.call] || !neverReached(w.Limits, t.limit)
+			useful[t.made()] = useful[t.made()] || !neverReached(w.Limits, t.limit)
 		}
 	}
 	for _, s := range p.Model.Of(nethttp.Server) {
 		ways, _ := p.Wiring.Of(s)
 		for _, w := range ways {
 			for _, t := range p.timeoutsIn(w) {
-				useful[t.call] = useful[t.call] || !neverReached(w.Limits, t.limit)
+				useful[t.made()] = useful[t.made()] || !neverReached(w.Limits, t.limit)
 			}
 		}
 	}
@@ -97,7 +96,7 @@ func (p *Pass) usefulTimeouts() map[*ast.CallExpr]bool {
 		for _, w := range ways {
 			for _, t := range p.timeoutsIn(w) {
 				if !p.within(th) {
-					useful[t.call] = useful[t.call] || !neverReached(w.Limits, t.limit)
+					useful[t.made()] = useful[t.made()] || !neverReached(w.Limits, t.limit)
 				}
 			}
 		}

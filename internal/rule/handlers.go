@@ -11,8 +11,17 @@ import (
 
 // A derived context is one that a handler makes with a limit of its own.
 type derived struct {
-	call  *ast.CallExpr
+	at    ast.Node
+	where string // in which file of another package it is made, or empty
 	limit site.Field
+}
+
+// made tells contexts apart by where they are made.
+func (d derived) made() any {
+	if d.where != "" {
+		return d.where
+	}
+	return d.at
 }
 
 // timeoutsOf returns the contexts of the handlers under a TimeoutHandler that
@@ -21,7 +30,7 @@ func (p *Pass) timeoutsOf(th *site.Site) []derived {
 	var out []derived
 	ways, _ := p.Wiring.Under(th)
 	for _, w := range ways {
-		if !w.Bypassed {
+		if !w.Bypassed && !judgedElsewhere(w, th) {
 			out = append(out, p.timeoutsIn(w)...)
 		}
 	}
@@ -35,6 +44,12 @@ func (p *Pass) timeoutsIn(w *wiring.Way) []derived {
 	}
 	var out []derived
 	for _, t := range w.Report.Timeouts {
+		if t.Limit == nil {
+			if t.At != nil {
+				out = append(out, derived{t.At, t.Where, site.Fixed(t.Const)})
+			}
+			continue
+		}
 		fn := w.Fn
 		if t.In != w.Body {
 			fn = flow.Declared(p.Info, t.In)
@@ -43,7 +58,8 @@ func (p *Pass) timeoutsIn(w *wiring.Way) []derived {
 			continue
 		}
 		value, _ := w.View.Eval(fn, t.Limit)
-		out = append(out, derived{t.Call, site.Argument(p.Info, t.Call, t.Limit, value)})
+		call, _ := t.At.(*ast.CallExpr)
+		out = append(out, derived{call, "", site.Argument(p.Info, call, t.Limit, value)})
 	}
 	return out
 }
