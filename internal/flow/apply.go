@@ -57,6 +57,8 @@ type applier struct {
 func (a *applier) param(i int) Value {
 	c := a.c
 	switch {
+	case i == wrapped && a.wraps == nil:
+		return nil
 	case i == wrapped:
 		return argAt(c, 0)
 	case a.wraps != nil:
@@ -138,23 +140,11 @@ func (a *applier) change(ch Change) {
 func (a *applier) serve(s ServeDesc) {
 	servers := a.place(s.Place)
 	if s.Made != nil {
-		servers = a.value(s.Made, serverType(a.c.fn.Pkg()))
+		servers = a.value(s.Made, a.in.serverType())
 	}
 	for _, o := range servers.Objects() {
 		a.in.served(a.st, a.c, &Use{Object: o, Method: s.Method, Listener: a.value(s.Listener, nil)})
 	}
-}
-
-// serverType returns http.Server as a package that makes one imports it, or nil.
-func serverType(pkg *types.Package) types.Type {
-	for _, p := range pkg.Imports() {
-		if p.Path() == "net/http" {
-			if obj, ok := p.Scope().Lookup("Server").(*types.TypeName); ok {
-				return obj.Type()
-			}
-		}
-	}
-	return nil
 }
 
 // value turns alternatives into a value of type t, which may be nil.

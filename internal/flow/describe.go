@@ -31,8 +31,13 @@ func (t *Trace) Effects(read Reader) *Effects {
 	}
 	d := &describer{t: t, view: t.Final, e: &Effects{}, read: read, objs: map[*Object]int{}, places: map[*Object]Place{}}
 	d.findPlaces()
-	for _, r := range t.Results {
-		d.e.Results = append(d.e.Results, whole(d.value(r)))
+	results := t.Root.Obj.Signature().Results()
+	for i, r := range t.Results {
+		alts := d.value(r)
+		if nethttp.Handles(results.At(i).Type()) {
+			alts = certain(alts)
+		}
+		d.e.Results = append(d.e.Results, alts)
 	}
 	d.changes()
 	d.starts()
@@ -42,13 +47,11 @@ func (t *Trace) Effects(read Reader) *Effects {
 	return d.e
 }
 
-// whole returns alternatives, or that nothing is known where one of them is not:
-// a handler that comes in may be wrapped by what is not followed, in each round
-// of a loop.
-func whole(alts []AltDesc) []AltDesc {
-	unknown := func(a AltDesc) bool { return AltKind(a.Kind) == Any && a.Place == nil }
-	passed := func(a AltDesc) bool { return a.Place != nil && AltKind(a.Kind) != Num }
-	if slices.ContainsFunc(alts, unknown) && slices.ContainsFunc(alts, passed) {
+// certain returns what a handler is, or that nothing is known if it can be one of
+// several: which, the caller may choose, and what is not followed may have wrapped
+// it in each round of a loop.
+func certain(alts []AltDesc) []AltDesc {
+	if len(alts) > 1 {
 		return []AltDesc{{Kind: int(Any)}}
 	}
 	return alts
@@ -61,7 +64,6 @@ const maxObjects = 40
 type describer struct {
 	t       *Trace
 	view    View
-	wraps   bool // what a middleware makes is judged where it is called
 	e       *Effects
 	read    Reader
 	objs    map[*Object]int
@@ -195,7 +197,7 @@ func (d *describer) object(o *Object) (int, bool) {
 	d.e.Objects = append(d.e.Objects, ObjectDesc{})
 	v := d.view
 	th := v.st.thing(o)
-	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside && !d.wraps, Remote: o.Remote, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
+	desc := ObjectDesc{Kind: int(o.Kind), Open: th.open || th.mixed, Lost: th.base == lost, Settled: !th.outside, Remote: o.Remote, Maker: d.t.Root.Obj.Pkg().Name() + "." + d.t.Root.Obj.Name()}
 	if o.Origin != nil && d.read.Where != nil {
 		desc.Maker += " at " + d.read.Where(o.Origin.Pos())
 	}
@@ -218,13 +220,17 @@ func (d *describer) object(o *Object) (int, bool) {
 	}
 	for _, name := range fieldNames(th.fields, d.structs(o)) {
 		ws := v.in.writes(o, th, name)
+		alts := d.value(All(ws))
+		if name == "Handler" || name == "handler" {
+			alts = certain(alts)
+		}
 		desc.Fields = append(desc.Fields, FieldDesc{
-			Name: name, Alts: d.value(All(ws)),
+			Name: name, Alts: alts,
 			Written: slices.ContainsFunc(ws, func(w *Write) bool { return w.At != nil }),
 		})
 	}
 	for _, e := range th.elems {
-		desc.Elems = append(desc.Elems, d.value(e))
+		desc.Elems = append(desc.Elems, certain(d.value(e)))
 	}
 	for _, f := range desc.Fields {
 		if desc.Settled && chosen(o.Kind, f) {
@@ -242,7 +248,7 @@ func (d *describer) object(o *Object) (int, bool) {
 // chosen reports whether a timeout or the handler is what the caller makes it: only
 // there can it be judged.
 func chosen(k nethttp.Kind, f FieldDesc) bool {
-	matters := k == nethttp.Server && f.Name == "Handler" || nethttp.Timeout(k, f.Name).Name != ""
+	matters := k == nethttp.Server && f.Name == "Handler" || k == nethttp.TimeoutHandler && f.Name == "handler" || nethttp.Timeout(k, f.Name).Name != ""
 	return matters && slices.ContainsFunc(f.Alts, func(a AltDesc) bool { return a.Place != nil })
 }
 
@@ -301,9 +307,10 @@ func (d *describer) middleware(fn *Func) (int, bool) {
 	i := len(d.e.Objects)
 	d.e.Objects = append(d.e.Objects, ObjectDesc{})
 	before := d.view
-	defer func() { d.view, d.wraps = before, false }()
+	defer func() { d.view = before }()
 	d.params[p] = wrapped
 	var made []Value
+	defer delete(d.params, p)
 	d.view = before.after(func(st *state) {
 		c := &call{expr: in.callAt(fn.Lit), fr: &frame{kept: true}, args: []Value{{{Kind: Any, Slot: slot{v: p}}}}, sig: sig}
 		made = in.callFunc(st, c, fn)
@@ -311,8 +318,7 @@ func (d *describer) middleware(fn *Func) (int, bool) {
 	if len(made) != 1 {
 		return 0, false
 	}
-	d.wraps = true
-	d.e.Objects[i] = ObjectDesc{Kind: int(nethttp.Wrapper), Wraps: d.value(made[0])}
+	d.e.Objects[i] = ObjectDesc{Kind: int(nethttp.Wrapper), Wraps: certain(d.value(made[0]))}
 	return i, true
 }
 
@@ -369,6 +375,9 @@ func (d *describer) starts() {
 		// A server that is made and started here, as the caller chooses.
 		if u.Kind != Served || u.Untimed || !u.Object.Made || u.Object.Kind != nethttp.Server || d.unlimited(u) {
 			continue
+		}
+		if _, returned := d.objs[u.Object]; returned {
+			continue // the caller may do more with it
 		}
 		d.view = u.View
 		if i, ok := d.object(u.Object); ok && slices.ContainsFunc(d.e.Objects[i].Fields, func(f FieldDesc) bool { return chosen(nethttp.Server, f) }) {

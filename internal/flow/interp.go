@@ -27,6 +27,7 @@ type interp struct {
 	symbols map[unseenKey]*duration.Symbol
 	tested  map[*duration.Symbol]bool // by a condition: what is done with them may depend on it
 	descs   map[descKey]*Object
+	server  *types.Named // made once it is wanted
 	calls   map[ast.Node]*ast.CallExpr
 	pending []func(*state) // handed to code that calls them at a time of its own
 	ran     map[pendingKey]bool

@@ -97,7 +97,7 @@ func (l *leak) object(o *Object, t types.Type) {
 	case o.Kind == nethttp.Other && structOf(o.Type) != nil:
 		l.in.shareObject(l.st, o, false)
 		if copied := len(l.seen) == 1 && t != nil && isStruct(t); !o.Made && !l.spares && !copied && !l.st.thing(o).touched {
-			l.st.edit(o).touched = true
+			l.touch(o)
 		}
 	case o.Kind == nethttp.Listener, l.hidden(o, t):
 		th := l.st.edit(o)
@@ -120,6 +120,17 @@ func (l *leak) object(o *Object, t types.Type) {
 	}
 	for f := range structFields(o.Type) {
 		l.field(o, old, f)
+	}
+}
+
+// touch notes that what nobody has looked at in a struct may have been changed, in
+// the structs within it, too.
+func (l *leak) touch(o *Object) {
+	l.st.edit(o).touched = true
+	for f := range structFields(o.Type) {
+		if p := l.in.objects[objKey{from: o, field: f}]; p != nil && p.Owner == o && l.st.find(p) != nil {
+			l.touch(p)
+		}
 	}
 }
 

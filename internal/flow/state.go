@@ -179,7 +179,7 @@ func (st *state) thing(o *Object) *thing {
 	switch {
 	case o.Owner != nil:
 		owner := st.thing(o.Owner)
-		t.base, t.shared, t.outside, t.epoch = owner.base, owner.shared, owner.outside, owner.epoch
+		t.base, t.shared, t.outside, t.epoch, t.touched = owner.base, owner.shared, owner.outside, owner.epoch, owner.touched
 	case !o.Made:
 		t.base = symbolic
 	}

@@ -1,8 +1,11 @@
 package flow
 
 import (
+	"go/token"
 	"go/types"
 	"iter"
+
+	"github.com/timeoutlint/timeoutlint/internal/nethttp"
 )
 
 // structOf returns the struct that t is or points to.
@@ -15,6 +18,21 @@ func structOf(t types.Type) *types.Struct {
 	}
 	s, _ := t.Underlying().(*types.Struct)
 	return s
+}
+
+// serverType stands for http.Server in a package that need not import it: its
+// timeouts, its handler, and what else is looked at.
+func (in *interp) serverType() types.Type {
+	if in.server == nil {
+		pkg := types.NewPackage("net/http", "http")
+		field := func(name string, t types.Type) *types.Var { return types.NewField(token.NoPos, pkg, name, t, false) }
+		fields := []*types.Var{field("Addr", types.Typ[types.String]), field("Handler", types.NewInterfaceType(nil, nil))}
+		for _, f := range nethttp.Timeouts(nethttp.Server) {
+			fields = append(fields, field(f.Name, types.Typ[types.Int64]))
+		}
+		in.server = types.NewNamed(types.NewTypeName(token.NoPos, pkg, "Server", nil), types.NewStruct(fields, nil), nil)
+	}
+	return in.server
 }
 
 func structFields(t types.Type) iter.Seq[*types.Var] {

@@ -40,8 +40,11 @@ func (ix *Index) sparesUncached(f *Func, i int) bool {
 	if v == nil {
 		return false
 	}
-	if _, pointer := types.Unalias(v.Type()).(*types.Pointer); !pointer {
+	if !leads(v.Type(), 0) {
 		return true // it has a copy
+	}
+	if _, pointer := types.Unalias(v.Type()).(*types.Pointer); !pointer {
+		return false
 	}
 	spares := true
 	read := map[*ast.Ident]bool{} // where the variable is only looked at
@@ -65,8 +68,12 @@ func (ix *Index) sparesUncached(f *Func, i int) bool {
 		case *ast.BinaryExpr:
 			_ = looks(n.X) || looks(n.Y) // with nil, or another pointer
 		case *ast.SelectorExpr:
-			if m, ok := ix.Info.Uses[n.Sel].(*types.Func); looks(n.X) && ok {
+			m, method := ix.Info.Uses[n.Sel].(*types.Func)
+			switch own := looks(n.X); {
+			case own && method:
 				spares = spares && ix.Spares(ix.Func(m), -1)
+			case ix.root(n.X) == v && (method || leads(ix.Info.TypeOf(n), 0)):
+				spares = false // it goes on from there
 			}
 		case *ast.Ident:
 			spares = spares && (read[n] || ix.Info.Uses[n] != v)
@@ -74,6 +81,25 @@ func (ix *Index) sparesUncached(f *Func, i int) bool {
 		return spares
 	})
 	return spares
+}
+
+// leads reports whether a value of type t leads on to others, so that a copy of it
+// is not all there is.
+func leads(t types.Type, depth int) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return false
+	case *types.Struct:
+		for f := range u.Fields() {
+			if depth > 4 || leads(f.Type(), depth+1) {
+				return true
+			}
+		}
+		return false
+	case *types.Array:
+		return leads(u.Elem(), depth+1)
+	}
+	return true
 }
 
 // root returns the variable that an expression leads on from, or nil.

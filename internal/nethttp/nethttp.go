@@ -92,7 +92,7 @@ func Waiting() []string {
 // LookedUp are objects that are looked up by name, whether or not source
 // mentions them, as path.Name; methods, of whatever type, as .Name.
 func LookedUp() []string {
-	return []string{"net/http.DefaultServeMux", "net/http.Server", ".ServeHTTP", ".WriteHeader", ".Flush", ".Accept"}
+	return []string{"net/http.DefaultServeMux", ".ServeHTTP", ".WriteHeader", ".Flush", ".Accept"}
 }
 
 // KindOf returns the kind of t or of what t points to.

@@ -267,6 +267,9 @@ func (w *walk) known(e *ast.CallExpr, f *types.Func, k *remote.Func) {
 			}
 		case writer, control:
 			given = true
+			if k.Looks || !k.Writer {
+				w.looks() // at whether a write fails
+			}
 			if !k.Writer || k.Passes {
 				w.escapes()
 			}

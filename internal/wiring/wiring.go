@@ -5,6 +5,7 @@ package wiring
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 
 	"github.com/timeoutlint/timeoutlint/internal/flow"
@@ -233,6 +234,7 @@ func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) *remote.Func {
 // remote adds a handler that another package has made, and those that it passes
 // the request on to. There may be others by now.
 func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
+	before := w.whole
 	added, on := w.told(o.Remote, o.Origin, view, way)
 	if elems, _ := view.Elems(o); len(elems) > 0 {
 		w.routed(o, o.Remote, view, way)
@@ -243,7 +245,17 @@ func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
 		w.value(view.Value(o, "handler"), view, on)
 	}
 	added.Opaque = !w.whole
-	w.whole = false
+	w.whole = before && w.whole && !routes(o, view)
+}
+
+// routes reports whether handlers may be registered with a handler of another
+// package, or put into it.
+func routes(o *flow.Object, view flow.View) bool {
+	if elems, _ := view.Elems(o); len(elems) > 0 || o.Type == nil {
+		return len(elems) > 0
+	}
+	s, ok := o.Type.Underlying().(*types.Struct)
+	return !ok || s.NumFields() > 0
 }
 
 // told adds a handler of another package, put to use at a node, and returns the

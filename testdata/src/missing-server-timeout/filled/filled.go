@@ -18,6 +18,11 @@ func main() {
 	go server.Decoded(server.Config{Write: 10 * time.Second}, nil).ListenAndServe()
 	go server.With(server.Config{Write: 10 * time.Second}, func(c *server.Config) { c.Read = time.Second }).ListenAndServe()
 	go server.By(server.Config{Write: 10 * time.Second}, filler{}).ListenAndServe()
+	go server.In(&server.Nested{HTTP: server.Config{Write: 10 * time.Second}}, nil)
+	go server.Any(&server.Config{Write: 10 * time.Second}, nil)
+	go server.Boxed(&server.Config{Write: 10 * time.Second}, nil)
+	go server.Further(&server.Nested{Next: &server.Config{Write: 10 * time.Second}}, nil)
+	go server.Run(&server.Nested{HTTP: server.Config{Write: 10 * time.Second}}) // want `^missing-server-timeout: `
 	own := server.Config{Write: 10 * time.Second}
 	own.Server().ListenAndServe()
 }

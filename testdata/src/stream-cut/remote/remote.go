@@ -123,3 +123,11 @@ func kept() {
 	go api.NewServer(http.HandlerFunc(api.Feed)).Run() // want `^stream-cut: `
 	api.NewOwn().Run()
 }
+
+func doubtful() {
+	go api.Wrapped(http.HandlerFunc(api.Feed), live.Free)
+	go api.Either(http.HandlerFunc(api.Feed), true)
+	_, h := api.Both(http.HandlerFunc(api.Feed), func(http.Handler) http.Handler { return http.NotFoundHandler() })
+	srv := &http.Server{Handler: h, WriteTimeout: 10 * time.Second}
+	srv.ListenAndServe()
+}

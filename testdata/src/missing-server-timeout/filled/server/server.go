@@ -84,3 +84,51 @@ func (c *Config) Server() *http.Server {
 	c.fill()
 	return &http.Server{Addr: c.Addr, ReadTimeout: c.Read, WriteTimeout: c.Write}
 }
+
+// A Nested config has its limits further in.
+type Nested struct {
+	HTTP Config
+	Next *Config
+}
+
+// In fills what it has.
+func In(n *Nested, data []byte) error {
+	_ = json.Unmarshal(data, n)
+	srv := &http.Server{ReadTimeout: n.HTTP.Read, WriteTimeout: n.HTTP.Write}
+	return srv.ListenAndServe()
+}
+
+func load(v any, data []byte) { _ = json.Unmarshal(data, v) }
+
+// Any fills it through an interface.
+func Any(c *Config, data []byte) error {
+	load(c, data)
+	srv := &http.Server{ReadTimeout: c.Read, WriteTimeout: c.Write}
+	return srv.ListenAndServe()
+}
+
+type box struct{ c *Config }
+
+func (b box) load(data []byte) { _ = json.Unmarshal(data, b.c) }
+
+// Boxed fills it through a copy that leads to it.
+func Boxed(c *Config, data []byte) error {
+	box{c}.load(data)
+	srv := &http.Server{ReadTimeout: c.Read, WriteTimeout: c.Write}
+	return srv.ListenAndServe()
+}
+
+func (n *Nested) follow(data []byte) { _ = json.Unmarshal(data, n.Next) }
+
+// Further fills what it leads to.
+func Further(n *Nested, data []byte) error {
+	n.follow(data)
+	srv := &http.Server{ReadTimeout: n.Next.Read, WriteTimeout: n.Next.Write}
+	return srv.ListenAndServe()
+}
+
+// Run takes it as it is.
+func Run(n *Nested) error {
+	srv := &http.Server{ReadTimeout: n.HTTP.Read, WriteTimeout: n.HTTP.Write}
+	return srv.ListenAndServe()
+}

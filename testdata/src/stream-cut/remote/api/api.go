@@ -166,3 +166,29 @@ func NewOwn() *Server {
 
 // Run starts it.
 func (s *Server) Run() error { return s.srv.ListenAndServe() }
+
+// Wrapped wraps a handler in what it is given.
+func Wrapped(h http.Handler, ms ...func(http.Handler) http.Handler) error {
+	for _, m := range ms {
+		h = m(h)
+	}
+	srv := &http.Server{Handler: h, WriteTimeout: 10 * time.Second}
+	return srv.ListenAndServe()
+}
+
+// Either lifts the deadline, or does not.
+func Either(h http.Handler, long bool) error {
+	if long {
+		h = live.Free(h)
+	}
+	srv := &http.Server{Handler: h, WriteTimeout: 10 * time.Second}
+	return srv.ListenAndServe()
+}
+
+// Both returns a middleware and something else.
+func Both(other http.Handler, wrap func(http.Handler) http.Handler) (func(http.Handler) http.Handler, http.Handler) {
+	pass := func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(w, r) })
+	}
+	return pass, pass(wrap(other))
+}
