@@ -49,8 +49,12 @@ func (t *Trace) Effects(read Reader) *Effects {
 
 // certain returns what a handler is, or that nothing is known if it can be one of
 // several: which, the caller may choose, and what is not followed may have wrapped
-// it in each round of a loop.
+// it in each round of a loop. None is one that nobody serves: it comes with an error.
 func certain(alts []AltDesc) []AltDesc {
+	some := slices.DeleteFunc(slices.Clone(alts), func(a AltDesc) bool { return AltKind(a.Kind) == Nil })
+	if len(some) == 1 {
+		return some
+	}
 	if len(alts) > 1 {
 		return []AltDesc{{Kind: int(Any)}}
 	}

@@ -70,7 +70,7 @@ func (wi *Wiring) Of(s *site.Site) (ways []*Way, whole bool) {
 		return f.ways, f.whole
 	}
 	defer func() { wi.served[s] = found{ways, whole} }()
-	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
+	w := &walk{wi: wi, seen: map[step]bool{}, whole: true}
 	h := s.Field("Handler")
 	for _, part := range h.Writes {
 		if len(part.Value) == 0 {
@@ -90,14 +90,14 @@ func (wi *Wiring) Under(s *site.Site) (ways []*Way, whole bool) {
 		return f.ways, f.whole
 	}
 	defer func() { wi.under[s.Object] = found{ways, whole} }()
-	w := &walk{wi: wi, seen: map[any]bool{}, whole: true}
+	w := &walk{wi: wi, seen: map[step]bool{}, whole: true}
 	w.value(s.Field("handler").Value(), s.Now(), Way{Limits: []*site.Site{s}, Bypassed: s.Object.Bypass || wi.obs.Bypassed(s.Origin)})
 	return w.ways, w.whole
 }
 
 // Default returns the ways from http.DefaultServeMux.
 func (wi *Wiring) Default() []*Way {
-	w := &walk{wi: wi, seen: map[any]bool{}}
+	w := &walk{wi: wi, seen: map[step]bool{}}
 	w.defaultMux(Way{})
 	return w.ways
 }
@@ -107,7 +107,7 @@ type walk struct {
 	wi    *Wiring
 	ways  []*Way
 	whole bool
-	seen  map[any]bool
+	seen  map[step]bool // whether all behind it could be seen
 	depth int
 }
 
@@ -116,6 +116,13 @@ const (
 	maxDepth = 20
 	maxWays  = 300
 )
+
+// A step is a handler that is met on the way, under so many limits; without an
+// object it is http.DefaultServeMux.
+type step struct {
+	o      *flow.Object
+	limits int
+}
 
 func (w *walk) value(v flow.Value, view flow.View, way Way) {
 	if len(v) == 0 {
@@ -145,16 +152,17 @@ func (w *walk) value(v flow.Value, view flow.View, way Way) {
 // defaultMux follows http.DefaultServeMux, where any package may register.
 func (w *walk) defaultMux(way Way) {
 	w.whole = false
+	k := step{nil, len(way.Limits)}
+	if _, seen := w.seen[k]; seen {
+		return // what is registered there may be nil
+	}
+	w.seen[k] = false
 	for _, k := range w.wi.model.DefaultMux {
 		w.elems(k.Object, k.View, way)
 	}
 }
 
 func (w *walk) object(o *flow.Object, view flow.View, way Way) {
-	type step struct {
-		o      *flow.Object
-		limits int
-	}
 	k := step{o, len(way.Limits)}
 	if whole, ok := w.seen[k]; ok {
 		w.whole = w.whole && whole

@@ -131,3 +131,30 @@ func doubtful() {
 	srv := &http.Server{Handler: h, WriteTimeout: 10 * time.Second}
 	srv.ListenAndServe()
 }
+
+// Many of them, each of which may be nil, which would be all of them again.
+func checked() {
+	for _, path := range []string{"/a", "/b", "/c"} {
+		h, err := api.Checked(path) // want `^stream-cut: `
+		if err == nil {
+			http.Handle(path, h)
+		}
+	}
+	if h, err := api.Checked("d"); err == nil { // want `^stream-cut: `
+		http.Handle("/d", h)
+	}
+	if h, err := api.Checked("e"); err == nil { // want `^stream-cut: `
+		http.Handle("/e", h)
+	}
+	if h, err := api.Checked("f"); err == nil { // want `^stream-cut: `
+		http.Handle("/f", h)
+	}
+	if h, err := api.Checked("g"); err == nil { // want `^stream-cut: `
+		http.Handle("/g", h)
+	}
+	if h, err := api.Checked("h"); err == nil { // want `^stream-cut: `
+		http.Handle("/h", h)
+	}
+	srv := &http.Server{WriteTimeout: 10 * time.Second}
+	srv.ListenAndServe()
+}

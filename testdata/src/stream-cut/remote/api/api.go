@@ -3,6 +3,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -191,4 +192,12 @@ func Both(other http.Handler, wrap func(http.Handler) http.Handler) (func(http.H
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(w, r) })
 	}
 	return pass, pass(wrap(other))
+}
+
+// Checked returns a stream, or an error.
+func Checked(name string) (http.Handler, error) {
+	if name == "" {
+		return nil, errors.New("no name")
+	}
+	return http.HandlerFunc(Feed), nil
 }
