@@ -86,6 +86,9 @@ func (ix *Index) sparesUncached(f *Func, i int) bool {
 // leads reports whether a value of type t leads on to others, so that a copy of it
 // is not all there is.
 func leads(t types.Type, depth int) bool {
+	if t == nil { // does not type-check
+		return true
+	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
 		return false
