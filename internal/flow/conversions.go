@@ -40,7 +40,7 @@ func (in *interp) convert(st *state, fr *frame, e *ast.CallExpr) Value {
 			}
 		}
 		return out
-	case t != nil && types.Identical(t, types.Typ[types.UnsafePointer]): // anything may be done through it
+	case types.Identical(t, types.Typ[types.UnsafePointer]): // anything may be done through it
 		in.leak(st, fr, v, nil, e, false)
 	}
 	return v

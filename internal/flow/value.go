@@ -46,8 +46,6 @@ type Alt struct {
 // A slot is a place that a pointer to a plain variable points to: a variable
 // of a frame, or a field of an object.
 type slot struct {
-	middleware *middleware // a function of another package that makes a handler of one
-
 	frame *frame
 	v     *types.Var
 	obj   *Object
