@@ -75,14 +75,12 @@ func (in *interp) callValue(st *state, fr *frame, e *ast.CallExpr, fn Value, arg
 			vs = in.callFunc(side, c, a.Fn)
 		case Nil:
 			side.dead = true
-		case Ref:
-			if m := a.Obj.middleware; m != nil {
-				vs = in.wrap(side, c, m)
-				break
-			}
-			vs = in.unfollowed(side, c, false)
 		default:
-			vs = in.unfollowed(side, c, false)
+			if a.Kind == Ref && a.Obj.middleware != nil {
+				vs = in.wrap(side, c, a.Obj.middleware)
+			} else {
+				vs = in.unfollowed(side, c, false)
+			}
 		}
 		if i == 0 {
 			results = vs

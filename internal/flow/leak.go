@@ -14,16 +14,18 @@ import (
 // changed there, functions may be called at any time. Foreign code is of
 // another package and cannot reach unexported fields.
 func (in *interp) leak(st *state, fr *frame, v Value, t types.Type, at ast.Node, foreign bool) {
+	in.leakTo(st, fr, v, t, at, foreign, false)
+}
+
+// leakTo is leak to code that may be known to spare what it is given.
+func (in *interp) leakTo(st *state, fr *frame, v Value, t types.Type, at ast.Node, foreign, spares bool) {
 	in.later(st, fr, v, at)
 	if foreign {
 		in.behind(st, fr, v, t, at)
 	}
-	in.newLeak(st, t, at, foreign).value(v, t)
-}
-
-func (in *interp) newLeak(st *state, t types.Type, at ast.Node, foreign bool) *leak {
 	_, pointer := types.Unalias(t).(*types.Pointer)
-	return &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, seen: map[*Object]bool{}}
+	l := &leak{in: in, st: st, at: at, foreign: foreign, option: pointer && !foreign, spares: spares, seen: map[*Object]bool{}}
+	l.value(v, t)
 }
 
 // A leak is one way of values out of what is followed.

@@ -52,15 +52,8 @@ func (in *interp) hand(st *state, c *call, v Value, i int, foreign bool) {
 	if i >= 0 {
 		t = paramType(c.sig, i)
 	}
-	in.later(st, c.fr, v, c.expr)
-	if foreign {
-		in.behind(st, c.fr, v, t, c.expr)
-	}
-	l := in.newLeak(st, t, c.expr, foreign)
-	if c.fn != nil {
-		l.spares = in.ix.Spares(in.ix.Func(c.fn), i)
-	}
-	l.value(v, t)
+	spares := c.fn != nil && in.ix.Spares(in.ix.Func(c.fn), i)
+	in.leakTo(st, c.fr, v, t, c.expr, foreign, spares)
 }
 
 // untold is a call of a function that could tell of itself and does not: it may

@@ -48,9 +48,10 @@ func (ix *Index) sparesUncached(f *Func, i int) bool {
 	}
 	spares := true
 	read := map[*ast.Ident]bool{} // where the variable is only looked at
-	looks := func(e ast.Expr) (ok bool) {
+	looks := func(e ast.Expr) bool {
 		id, ok := ast.Unparen(e).(*ast.Ident)
-		if ok = ok && ix.Info.Uses[id] == v; ok {
+		ok = ok && ix.Info.Uses[id] == v
+		if ok {
 			read[id] = true
 		}
 		return ok
@@ -66,7 +67,8 @@ func (ix *Index) sparesUncached(f *Func, i int) bool {
 		case *ast.UnaryExpr:
 			spares = spares && (n.Op != token.AND || ix.root(n.X) != v)
 		case *ast.BinaryExpr:
-			_ = looks(n.X) || looks(n.Y) // with nil, or another pointer
+			looks(n.X) // compared with nil, or another pointer
+			looks(n.Y)
 		case *ast.SelectorExpr:
 			m, method := ix.Info.Uses[n.Sel].(*types.Func)
 			switch own := looks(n.X); {

@@ -191,10 +191,10 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 		return
 	case std == sleeps && len(e.Args) == 1:
 		w.args(e)
-		w.wait(e, short(f), "", w.limit(e.Args[0]))
+		w.wait(e, Name(f), "", w.limit(e.Args[0]))
 		return
 	case std == joins:
-		w.joined(e, short(f), "it has no context")
+		w.joined(e, Name(f), "it has no context")
 		return
 	case std == slow:
 		w.args(e)
@@ -221,7 +221,7 @@ func (w *walk) foreign(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 		}
 	}
 	w.eventStream(e, f)
-	if std == other && !given && mayWait(f) && w.adrift(e, short(f)) {
+	if std == other && !given && mayWait(f) && w.adrift(e, Name(f)) {
 		return
 	}
 	if std == other {
@@ -327,11 +327,4 @@ func isLit(e ast.Expr) bool {
 // isFunc reports whether f is the function of that package and name.
 func isFunc(f *types.Func, pkg, name string) bool {
 	return f.Name() == name && f.Pkg() != nil && f.Pkg().Path() == pkg && f.Signature().Recv() == nil
-}
-
-func short(f *types.Func) string {
-	if recv := f.Signature().Recv(); recv != nil {
-		return types.TypeString(recv.Type(), func(p *types.Package) string { return p.Name() }) + "." + f.Name()
-	}
-	return f.Pkg().Name() + "." + f.Name()
 }

@@ -19,18 +19,18 @@ func (w *walk) slow(e *ast.CallExpr, f *types.Func, sel *ast.SelectorExpr) {
 	switch f.FullName() {
 	case "net.DialTimeout":
 		if len(e.Args) == 3 {
-			w.wait(e, short(f), why, w.limit(e.Args[2]))
+			w.wait(e, Name(f), why, w.limit(e.Args[2]))
 			return
 		}
 	case "net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm":
-		w.wait(e, short(f), why, Limit{In: w.fn, Client: true})
+		w.wait(e, Name(f), why, Limit{In: w.fn, Client: true})
 		return
 	}
 	if sel != nil && f.Pkg().Path() == "os/exec" && !w.plainCommand(sel.X) {
 		w.unknown()
 		return
 	}
-	w.wait(e, short(f), why)
+	w.wait(e, Name(f), why)
 }
 
 // plainCommand reports whether a command is made here by exec.Command.

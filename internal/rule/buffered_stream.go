@@ -77,11 +77,3 @@ log.Fatal(srv.ListenAndServe())`,
 		}
 	},
 }
-
-// in says in which file of another package something stands.
-func in(where string) string {
-	if where == "" {
-		return ""
-	}
-	return " in " + where
-}

@@ -188,3 +188,11 @@ func handlerHead(body ast.Node) ast.Node {
 	}
 	return body
 }
+
+// in says in which file of another package something stands.
+func in(where string) string {
+	if where == "" {
+		return ""
+	}
+	return " in " + where
+}

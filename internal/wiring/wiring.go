@@ -240,7 +240,7 @@ func (w *walk) foreign(fn *flow.Func, view flow.View, way Way) *remote.Func {
 }
 
 // remote adds a handler that another package has made, and those that it passes
-// the request on to. There may be others by now.
+// the request on to.
 func (w *walk) remote(o *flow.Object, view flow.View, way Way) {
 	before := w.whole
 	added, on := w.told(o.Remote, o.Origin, view, way)

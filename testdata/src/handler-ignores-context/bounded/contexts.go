@@ -41,7 +41,7 @@ func (a *accounts) routes() http.Handler {
 func (a *accounts) long(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	if _, err := a.db.ExecContext(ctx, "VACUUM"); err != nil { // want `^handler-ignores-context: .* waits for \*sql\.DB\.ExecContext: it is given a context that is not the request's`
+	if _, err := a.db.ExecContext(ctx, "VACUUM"); err != nil { // want `^handler-ignores-context: .* waits for sql\.DB\.ExecContext: it is given a context that is not the request's`
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 	}
 }
